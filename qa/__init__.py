@@ -1,0 +1,1 @@
+"""Ask a folder of articles: every answer is quoted from them, and every quote is checked."""

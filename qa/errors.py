@@ -1,0 +1,47 @@
+"""Every error the bot raises on purpose: each says what is wrong and what to do next."""
+
+from __future__ import annotations
+
+
+class QaError(Exception):
+    """Something went wrong that the reader of the message can do something about."""
+
+
+class SettingsError(QaError):
+    """A setting has a value that cannot be used."""
+
+
+class ArticleError(QaError):
+    """A file cannot become an article; the message is the reason, for the report."""
+
+
+class EmptyCorpusError(QaError):
+    """A folder holds nothing that can be indexed."""
+
+
+class ModelError(QaError):
+    """A model cannot be found or loaded."""
+
+
+class IndexMissingError(QaError):
+    """There is no index where one was looked for."""
+
+
+class IndexDamagedError(QaError):
+    """An index is there but gives wrong or missing results; it can be rebuilt."""
+
+
+class IndexBusyError(QaError):
+    """Another process is writing the index."""
+
+
+class QuestionError(QaError):
+    """A question cannot be read: empty, too long, or without words."""
+
+
+class CitationError(QaError):
+    """A citation does not stand in its article; such an answer is never shown."""
+
+
+class PromptError(QaError):
+    """A file of prompts/ is missing, or lacks or adds a placeholder."""

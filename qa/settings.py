@@ -1,0 +1,112 @@
+"""One flat set of settings: defaults < qa.toml < QA_* variables < what code passes.
+
+Validated once, frozen, and cheap to hand around. Knows nothing of what the values
+are used for, but for `fingerprint`: which of them change an index.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from qa.errors import SettingsError
+from qa.resources import shipped_articles
+
+PACKAGED_MODEL = "all-MiniLM-L6-v2"
+
+
+class Settings(BaseSettings):
+    """Every setting of the bot; `Settings.load()` reads them and explains bad values."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="QA_", toml_file="qa.toml", frozen=True, extra="forbid"
+    )
+
+    corpus: Path = Field(
+        default_factory=shipped_articles, description="the folder of articles to ask"
+    )
+    data_dir: Path | None = Field(
+        None, description="where index and vector cache lie; default: a folder per corpus"
+    )
+    chroma_url: str | None = Field(None, description="a Chroma server instead of a local folder")
+    embedding_model: str = Field(
+        PACKAGED_MODEL, description="a sentence-transformers model: a folder or a hub name"
+    )
+    query_instruction: str = Field("", description="text put before a question to embed it")
+    passage_instruction: str = Field("", description="text put before a passage to embed it")
+    passage_tokens: int = Field(
+        0, ge=0, le=8192, description="longest passage, in tokens; 0: the embedder's window"
+    )
+    dense_weight: float | None = Field(
+        None, ge=0, le=10, description="weight of cosine against BM25; default: fitted per model"
+    )
+    top_k: int = Field(8, ge=1, le=100, description="how many passages to consider")
+    decline_below: float = Field(
+        0.5, ge=0, le=1, description="decline when the confidence is lower than this"
+    )
+    max_file_mb: float = Field(20, gt=0, description="larger files are not indexed, in megabytes")
+
+    @field_validator("corpus", "data_dir")
+    @classmethod
+    def _absolute(cls, path: Path | None) -> Path | None:
+        return path.expanduser().resolve() if path else None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        **_: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @classmethod
+    def load(cls, **given: Any) -> Settings:
+        """The settings in force here; a `given` value of None counts as not given.
+
+        Raises:
+            SettingsError: a value cannot be used; the message names it and says why.
+        """
+        try:
+            return cls(**{name: value for name, value in given.items() if value is not None})
+        except ValidationError as error:
+            raise SettingsError(_explained(error)) from None
+        except ValueError as error:  # qa.toml is no TOML
+            raise SettingsError(f"qa.toml cannot be read: {error}. Mend or remove it.") from None
+
+    @property
+    def folder(self) -> Path:
+        """Where the index and vector cache of this corpus lie."""
+        if self.data_dir:
+            return self.data_dir
+        place = hashlib.sha256(str(self.corpus).encode()).hexdigest()[:8]
+        return user_data_path("qa", appauthor=False) / f"{self.corpus.name}-{place}"
+
+    def fingerprint(self) -> str:
+        """A short hash of the settings that change an index: another value, another index."""
+        parts = (self.embedding_model, self.passage_instruction, str(self.passage_tokens))
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+
+def _explained(error: ValidationError) -> str:
+    lines = []
+    for one in error.errors():
+        name = ".".join(map(str, one["loc"]))
+        lines.append(f"{name}: {one['msg'].lower()} (got {one['input']!r})")
+    known = ", ".join(Settings.model_fields)
+    return (
+        "These settings cannot be used:\n  "
+        + "\n  ".join(lines)
+        + f"\nSet them in qa.toml, or as QA_NAME in the environment. Known: {known}."
+    )

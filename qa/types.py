@@ -1,0 +1,171 @@
+"""What flows between the parts: articles, passages, citations, answers.
+
+Standard library only. Knows nothing of files, models, indexes or pages. All
+offsets count Python characters (Unicode code points) in `Article.text`, from 0,
+end excluded, so that ``article.text[start:end]`` is always the thing meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, NamedTuple
+
+
+class Span(NamedTuple):
+    """A run of characters of some text: from `start`, up to but excluding `end`."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two runs share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One document. `text` keeps every character; `sections` are its main text.
+
+    A section is a run free of boilerplate (navigation, an author's biography, a call
+    for comments). Passages are cut inside sections and never cross from one to the next.
+    """
+
+    id: str
+    title: str
+    text: str
+    path: str
+    sections: tuple[Span, ...]
+    date: str | None = None
+    author: str | None = None
+    source: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.date})" if self.date else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences of one article: ``article.text[start:end] == text``."""
+
+    article_id: str
+    title: str
+    start: int
+    end: int
+    text: str
+    sentences: tuple[Span, ...]
+
+    @property
+    def id(self) -> str:
+        """Unique within an index, the same for the same cut of the same article."""
+        return f"{self.article_id}#{self.start}-{self.end}"
+
+    def sentence_text(self, sentence: Span) -> str:
+        """The characters of one of `sentences`, whose offsets are the article's."""
+        return self.text[sentence.start - self.start : sentence.end - self.start]
+
+    def __str__(self) -> str:
+        return f"{self.title} [{self.start}:{self.end}] {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPassage:
+    """A passage with what the retriever thought of it: higher is better.
+
+    `score` orders the passages; `dense` is the cosine with the question, in [-1, 1];
+    `lexical` the BM25 score as a share of the best one's, in [0, 1].
+    """
+
+    passage: Passage
+    score: float
+    dense: float = 0.0
+    lexical: float = 0.0
+
+    def __str__(self) -> str:
+        return f"{self.score:.3f} {self.passage}"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote and the place it comes from: ``article.text[start:end] == quote``."""
+
+    number: int
+    article_id: str
+    title: str
+    quote: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"[{self.number}] {self.title}: « {self.quote} »"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier exchange of a conversation; the caller keeps them, oldest first."""
+
+    question: str
+    answer: str
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """The answer so far, while it is being made: `text` replaces what came before."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the bot says, and everything needed to hold it to account.
+
+    `text` is short Markdown with [n] marks, one for each of `citations`. `short` is
+    the few words that answer (who, when, where, how many, which), always inside a
+    quote; None when there are none. `passages` are the ones considered, best first.
+    `abstained` says that the articles do not answer; then `citations` is empty.
+    `confidence` lies in [0, 1]. `language` is "fr" or "en". `timings` are seconds.
+    """
+
+    question: str
+    text: str
+    short: str | None
+    citations: tuple[Citation, ...]
+    passages: tuple[ScoredPassage, ...]
+    abstained: bool
+    confidence: float
+    language: str
+    timings: Mapping[str, float] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dicts, lists, strings and numbers, ready for JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Answer:
+        """The answer that `to_dict` (or its JSON) came from."""
+        return cls(
+            **{
+                **data,
+                "citations": tuple(Citation(**one) for one in data["citations"]),
+                "passages": tuple(_scored_passage(one) for one in data["passages"]),
+                "timings": dict(data["timings"]),
+            }
+        )
+
+    def __str__(self) -> str:
+        return "\n".join([self.text, *map(str, self.citations)])
+
+
+def passage_from_dict(data: Mapping[str, Any]) -> Passage:
+    """The passage whose `dataclasses.asdict` (or its JSON) this is."""
+    return Passage(**{**data, "sentences": tuple(Span(*one) for one in data["sentences"])})
+
+
+def article_from_dict(data: Mapping[str, Any]) -> Article:
+    """The article whose `dataclasses.asdict` (or its JSON) this is."""
+    return Article(**{**data, "sections": tuple(Span(*one) for one in data["sections"])})
+
+
+def _scored_passage(data: Mapping[str, Any]) -> ScoredPassage:
+    return ScoredPassage(**{**data, "passage": passage_from_dict(data["passage"])})

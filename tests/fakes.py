@@ -1,0 +1,47 @@
+"""Scripted stand-ins for the parts that are slow or far away."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.types import Article, Span
+
+
+class FakeEmbedder:
+    """Words hashed into a small unit vector: texts that share words are near each other."""
+
+    name = "fake"
+    identity = "fake-1"
+    window = 60
+    dimensions = 64
+
+    def __init__(self) -> None:
+        self.embedded: list[str] = []
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return [len(re.findall(r"\w+|[^\w\s]", text)) for text in texts]
+
+    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.embedded.extend(texts)
+        return np.array([_hashed(text, self.dimensions) for text in texts], dtype=np.float32)
+
+    def embed_question(self, text: str) -> NDArray[np.float32]:
+        return _hashed(text, self.dimensions)
+
+
+def _hashed(text: str, dimensions: int) -> NDArray[np.float32]:
+    vector = np.full(dimensions, 1e-3, dtype=np.float32)
+    for word in re.findall(r"\w+", text.lower()):
+        vector[zlib.crc32(word.encode()) % dimensions] += 1
+    return vector / np.linalg.norm(vector)
+
+
+def make_article(text: str, name: str = "a.txt", title: str = "Titre") -> Article:
+    """An article whose whole text is its main text."""
+    sections = (Span(0, len(text)),) if text else ()
+    return Article(id=name, title=title, text=text, path=f"/corpus/{name}", sections=sections)
