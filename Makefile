@@ -1,0 +1,73 @@
+# `make` alone lists the commands. The environment, .venv, is made when one needs it.
+
+PYTHON ?= python3
+ARGS ?=
+
+BIN := .venv/bin
+CAUSES := pyproject.toml constraints.txt $(BIN)/python
+
+# .venv/whole names the folder it was made in, and is away while pip is at work: an environment
+# left half-made by an interruption, or moved with its folder, is made afresh.
+ifneq ("$(shell cat .venv/whole 2>/dev/null)","$(CURDIR)")
+CAUSES += afresh
+endif
+
+define install
+@if [ "$$(cat .venv/whole 2>/dev/null)" = "$(CURDIR)" ] && $(BIN)/python -c 'import pip' 2>/dev/null; \
+then rm .venv/whole; \
+else $(call new_environment,.venv); fi
+$(BIN)/python -m pip install --disable-pip-version-check --constraint constraints.txt --editable '$(1)'
+@touch $@
+@printf '%s\n' "$(CURDIR)" > .venv/whole
+endef
+
+define new_environment
+{ $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+{ echo "Python 3.11 or later is needed; $(PYTHON) is not that. Name one: make PYTHON=python3.12 ..." >&2; \
+exit 1; }; } && \
+{ $(PYTHON) -m venv --clear $(1) || \
+{ echo "$(PYTHON) cannot make $(1). On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }; }
+endef
+
+.PHONY: help chat test lint eval bench pins clean afresh
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 14
+
+chat: .venv/for-use ## Ask the articles in the browser (ARGS="--port 8000")
+	@$(BIN)/qa chat $(ARGS)
+
+test: .venv/for-work ## Run the tests (ARGS="-k passages" for some of them)
+	@$(BIN)/python -m pytest -rs $(ARGS)
+
+lint: .venv/for-work ## Check style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+eval: .venv/for-work ## Measure the answers (ARGS="--gate" to hold them to a floor)
+	@$(BIN)/python -m eval $(ARGS)
+
+bench: .venv/for-work ## Measure speed and memory (ARGS="--json FILE" to keep the figures)
+	@$(BIN)/python -m eval.speed $(ARGS)
+
+pins: ## Renew constraints.txt from pyproject.toml (takes minutes)
+	@$(call new_environment,.venv/pins)
+	@.venv/pins/bin/python -m pip install --disable-pip-version-check '.[dev]'
+	@{ sed -n '/^#/p' constraints.txt; .venv/pins/bin/python -m pip freeze --exclude qa \
+	--exclude pip --exclude setuptools --exclude wheel | sed 's/+[a-z0-9.]*$$//'; } > .venv/pins/new
+	@mv .venv/pins/new constraints.txt
+	@rm -r .venv/pins
+
+clean: ## Remove the environment, the caches and the builds
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/for-use: $(CAUSES)
+	$(call install,.)
+
+.venv/for-work: $(CAUSES)
+	$(call install,.[dev])
+	@touch .venv/for-use
+
+$(BIN)/python afresh:
