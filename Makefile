@@ -3,6 +3,9 @@
 PYTHON ?= python3
 ARGS ?=
 
+# Versions that `make pins` does not move: torch is a gigabyte, and its figures are measured.
+HELD := torch==2.13.0
+
 BIN := .venv/bin
 CAUSES := pyproject.toml constraints.txt $(BIN)/python
 
@@ -53,9 +56,9 @@ bench: .venv/for-work ## Measure speed and memory (ARGS="--json FILE" to keep th
 
 pins: ## Renew constraints.txt from pyproject.toml (takes minutes)
 	@$(call new_environment,.venv/pins)
-	@.venv/pins/bin/python -m pip install --disable-pip-version-check '.[dev]'
-	@{ sed -n '/^#/p' constraints.txt; .venv/pins/bin/python -m pip freeze --exclude qa \
-	--exclude pip --exclude setuptools --exclude wheel | sed 's/+[a-z0-9.]*$$//'; } > .venv/pins/new
+	@.venv/pins/bin/python -m pip install --disable-pip-version-check $(HELD) '.[dev]'
+	@.venv/pins/bin/python -m pip freeze --all --exclude pip --exclude qa > .venv/pins/frozen
+	@{ sed -n '/^#/p' constraints.txt; sed 's/+[a-z0-9.]*$$//' .venv/pins/frozen; } > .venv/pins/new
 	@mv .venv/pins/new constraints.txt
 	@rm -r .venv/pins
 
