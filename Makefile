@@ -3,7 +3,7 @@
 PYTHON ?= python3
 ARGS ?=
 
-# Versions that `make pins` does not move: torch is a gigabyte, and its figures are measured.
+# Versions that `make pins` does not move: torch is large, and the README's figures are from it.
 HELD := torch==2.13.0
 
 BIN := .venv/bin
@@ -28,8 +28,7 @@ define new_environment
 { $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 { echo "Python 3.11 or later is needed; $(PYTHON) is not that. Name one: make PYTHON=python3.12 ..." >&2; \
 exit 1; }; } && \
-{ $(PYTHON) -m venv --clear $(1) || \
-{ echo "$(PYTHON) cannot make $(1). On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }; }
+$(PYTHON) -m venv --clear $(1)
 endef
 
 .PHONY: help chat test lint eval bench pins clean afresh
@@ -55,12 +54,12 @@ bench: .venv/for-work ## Measure speed and memory (ARGS="--json FILE" to keep th
 	@$(BIN)/python -m eval.speed $(ARGS)
 
 pins: ## Renew constraints.txt from pyproject.toml (takes minutes)
-	@$(call new_environment,.venv/pins)
-	@.venv/pins/bin/python -m pip install --disable-pip-version-check $(HELD) '.[dev]'
-	@.venv/pins/bin/python -m pip freeze --all --exclude pip --exclude qa > .venv/pins/frozen
-	@{ sed -n '/^#/p' constraints.txt; sed 's/+[a-z0-9.]*$$//' .venv/pins/frozen; } > .venv/pins/new
-	@mv .venv/pins/new constraints.txt
-	@rm -r .venv/pins
+	@$(call new_environment,build/pins)
+	@build/pins/bin/python -m pip install --disable-pip-version-check $(HELD) '.[dev]'
+	@build/pins/bin/python -m pip freeze --all --exclude pip --exclude qa > build/pins/frozen
+	@{ sed -n '/^#/p' constraints.txt; sed 's/+[a-z0-9.]*$$//' build/pins/frozen; } > build/pins/new
+	@mv build/pins/new constraints.txt
+	@rm -r build/pins
 
 clean: ## Remove the environment, the caches and the builds
 	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
