@@ -22,8 +22,8 @@ from qa.french import Word, content_words, frequency, sound
 from qa.types import Passage
 
 # Chosen on PIAF train, where all values near them do as well.
-K1 = 1.2
-B = 0.75
+K1 = 0.9
+B = 0.4
 # Two words that follow one another as in the question count this share of a word.
 PAIR_WEIGHT = 0.3
 # A word of the articles that is spelt otherwise than the question's counts this share.
@@ -94,11 +94,10 @@ class LexicalIndex:
         return [stem for stem in alike if stem != word.stem][:MOST_VARIANTS]
 
     def _word_scores(self, word: Word) -> NDArray[np.float32]:
-        exact = self._stem_scores(word.stem, word)
-        others = [self._stem_scores(stem, word) for stem in self.variants(word)]
-        if not others:
-            return exact
-        return np.maximum(exact, VARIANT_WEIGHT * np.max(others, axis=0))
+        best = self._stem_scores(word.stem, word)
+        for stem in self.variants(word):
+            best = np.maximum(best, VARIANT_WEIGHT * self._stem_scores(stem, word))
+        return best
 
     def _stem_scores(self, stem: str, word: Word) -> NDArray[np.float32]:
         count = self._document_frequency(stem)

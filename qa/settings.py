@@ -69,6 +69,7 @@ class Settings(BaseSettings):
         env_settings: PydanticBaseSettingsSource,
         **_: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is passed wins over the environment, and that over qa.toml."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
     @classmethod

@@ -1,0 +1,198 @@
+"""The Answerer: question -> passages -> evidence -> verified Answer.
+
+The page, the shell, Python and the evaluation all call this one class. It keeps no
+conversation: history belongs to the caller. Thread-safe.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from qa.citations import verify
+from qa.compose import answer_from
+from qa.conversation import search_text
+from qa.courtesy import courteous_reply
+from qa.errors import IndexBusyError, IndexDamagedError, IndexMissingError
+from qa.extract import find_evidence
+from qa.index import Index, Progress, current_generation, open_index, update_index
+from qa.models import Embedder, load_embedder
+from qa.questions import Question, parse
+from qa.retrieve import Retriever
+from qa.settings import Settings
+from qa.types import Answer, Article, Partial, ScoredPassage, Turn
+
+# Words that a streamed extractive answer grows by at a time.
+WORDS_PER_STEP = 4
+
+Notice = Callable[[str], None]
+
+
+class Answerer:
+    """Answers questions from one index, which it makes or mends when it must.
+
+    `embedder` is loaded from the settings at the first use when none is given. `notice`
+    is told, in a sentence, when the index had to be made or mended; `progress` follows it.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        embedder: Embedder | None = None,
+        *,
+        notice: Notice | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self._settings = settings
+        self._given_embedder = embedder
+        self._notice = notice or (lambda _: None)
+        self._progress = progress
+        self._lock = Lock()
+        self._open: Index | None = None
+        self._retired: Index | None = None
+
+    @classmethod
+    def from_folder(cls, path: str | Path, **settings: Any) -> Answerer:
+        """An answerer over the articles of a folder; `settings` override the usual ones.
+
+        Raises:
+            SettingsError: a setting cannot be used.
+        """
+        return cls.from_settings(Settings.load(corpus=Path(path), **settings))
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Answerer:
+        """An answerer over the corpus that `settings` name."""
+        return cls(settings)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings it was made with."""
+        return self._settings
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles of the index in force, by id."""
+        return self._index().articles
+
+    def warm_up(self) -> None:
+        """Opens the index and loads the models now rather than at the first question."""
+        self._index()
+        self._embedder.embed_question("?")
+
+    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The verified answer to `question`; `history` holds the turns before, oldest first.
+
+        Raises:
+            QuestionError: the question is empty, too long or without words.
+            QaError: the index cannot be made or opened, or a model cannot be loaded.
+        """
+        started = time.perf_counter()
+        parsed = parse(question)
+        index = self._index()
+        reply = courteous_reply(parsed, index.articles)
+        if reply is None:
+            reply = self._read(parsed, index, search_text(parsed.text, history))
+        verified = verify(reply, index.articles)
+        total = time.perf_counter() - started
+        return replace(verified, timings={**verified.timings, "total": total})
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Partial | Answer]:
+        """The text as it grows, then the whole verified Answer, last.
+
+        Raises:
+            As `answer` does, before anything is yielded.
+        """
+        answer = self.answer(question, history)
+        for text in _growing(answer.text):
+            yield Partial(text)
+        yield answer
+
+    def search(self, question: str, top_k: int | None = None) -> tuple[ScoredPassage, ...]:
+        """The passages nearest to `question`, best first."""
+        return self._retriever(self._index()).search(question, top_k or self._settings.top_k)
+
+    def _read(self, question: Question, index: Index, sought: str) -> Answer:
+        started = time.perf_counter()
+        passages = self._retriever(index).search(sought, self._settings.top_k)
+        retrieved = time.perf_counter()
+        asked = question if sought == question.text else _leaning(question, sought)
+        evidence = find_evidence(asked, passages)
+        reply = answer_from(question, evidence, passages, self._settings.decline_below)
+        read = time.perf_counter()
+        timings = {"retrieve": retrieved - started, "read": read - retrieved}
+        return replace(reply, timings=timings)
+
+    def _retriever(self, index: Index) -> Retriever:
+        return Retriever(index, self._embedder, self._settings.dense_weight)
+
+    @cached_property
+    def _embedder(self) -> Embedder:
+        return self._given_embedder or load_embedder(self._settings)
+
+    def _index(self) -> Index:
+        """The index in force: opened anew when another generation has taken its place."""
+        with self._lock:
+            if self._open is None:
+                self._open = self._opened_or_made()
+            elif current_generation(self._settings) != self._open.generation:
+                self._exchange(self._opened_or_made())
+            return self._open
+
+    def _exchange(self, index: Index) -> None:
+        """Puts `index` in force; the one before stays open for who still reads it."""
+        if self._retired is not None:
+            self._retired.close()
+        self._retired, self._open = self._open, index
+
+    def _opened_or_made(self) -> Index:
+        try:
+            return open_index(self._settings)
+        except (IndexMissingError, IndexDamagedError) as error:
+            if self._open is not None and isinstance(error, IndexMissingError):
+                return self._open
+            return self._made(error)
+
+    def _made(self, reason: Exception) -> Index:
+        self._notice(f"{reason} Making it now.")
+        try:
+            report = update_index(self._settings, self._embedder, progress=self._progress)
+        except IndexBusyError:
+            if self._open is not None:
+                return self._open
+            raise
+        self._notice(str(report))
+        return open_index(self._settings)
+
+
+def _leaning(question: Question, sought: str) -> Question:
+    """`question` with the words of the turn that it leans on, and its kind where it has none."""
+    whole = parse(sought)
+    kind = question.kind if question.kind != "other" else whole.kind
+    return replace(question, words=whole.words, kind=kind)
+
+
+def _growing(text: str) -> Iterator[str]:
+    ends = [match.end() for match in re.finditer(r"\S+\s*", text)]
+    for end in ends[WORDS_PER_STEP - 1 : -1 : WORDS_PER_STEP]:
+        yield text[:end]
+
+
+@cache
+def _default_answerer() -> Answerer:
+    return Answerer.from_settings(Settings.load())
+
+
+def answer(question: str, history: Sequence[Turn] = ()) -> Answer:
+    """The verified answer over the default index, which is made at the first call if missing.
+
+    Raises:
+        QaError: as `Answerer.answer`; also for settings that cannot be used.
+    """
+    return _default_answerer().answer(question, history)

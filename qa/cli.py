@@ -1,0 +1,154 @@
+"""The shell: qa index | ask | chat | status. Help appears at once; the rest loads when used."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qa.settings import Settings
+
+ANSWERED, FAILED, MISUSED, ABSTAINED, INTERRUPTED = 0, 1, 2, 3, 130
+
+_EPILOG = """\
+exit codes: 0 answered or done, 1 failure, 2 bad use, 3 the articles don't say.
+Settings: qa.toml here, or QA_NAME in the environment (QA_DATA_DIR, QA_EMBEDDING_MODEL, …).
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns its exit code."""
+    given = _parser().parse_args(arguments)
+    from qa.errors import QaError, QuestionError, SettingsError
+
+    try:
+        return int(given.run(given))
+    except (QuestionError, SettingsError) as error:
+        print(f"qa: {error}", file=sys.stderr)
+        return MISUSED
+    except QaError as error:
+        print(f"qa: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("qa: interrupted; nothing is lost.", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="qa",
+        description="Ask a folder of articles: answers with verified quotes, offline.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    index = commands.add_parser("index", help="read the articles and bring the index up to date")
+    index.add_argument("folder", nargs="?", help="the folder of articles (default: those shipped)")
+    index.add_argument("--rebuild", action="store_true", help="make the index anew")
+    index.set_defaults(run=_index)
+
+    ask = commands.add_parser("ask", help="answer one question, with quotes")
+    ask.add_argument("question", nargs="*", help="the question (default: standard input)")
+    ask.add_argument("--json", action="store_true", help="print the whole answer as JSON")
+    ask.add_argument("--top", type=int, metavar="K", help="how many passages to consider")
+    ask.add_argument("--corpus", metavar="FOLDER", help="the folder of articles to ask")
+    ask.set_defaults(run=_ask)
+
+    chat = commands.add_parser("chat", help="open the chat page")
+    chat.add_argument("--host", default="127.0.0.1", help="address to serve on (%(default)s)")
+    chat.add_argument("--port", type=int, default=7860, help="port to serve on (%(default)s)")
+    chat.add_argument("--share", action="store_true", help="make a public link through Gradio")
+    chat.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    chat.add_argument("--corpus", metavar="FOLDER", help="the folder of articles to ask")
+    chat.set_defaults(run=_chat)
+
+    status = commands.add_parser("status", help="tell what is indexed")
+    status.add_argument("--check", action="store_true", help="look for damage, row by row")
+    status.add_argument("--rebuild", action="store_true", help="make the index anew if damaged")
+    status.add_argument("--corpus", metavar="FOLDER", help="the folder of articles")
+    status.set_defaults(run=_status)
+    return parser
+
+
+def _index(given: argparse.Namespace) -> int:
+    settings = _settings(corpus=given.folder)
+    _update(settings, rebuild=given.rebuild)
+    return ANSWERED
+
+
+def _ask(given: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from qa.answerer import Answerer
+    from qa.questions import parse
+    from qa.terminal import ProgressLine, print_answer
+
+    question = " ".join(given.question) or sys.stdin.read()
+    parse(question)  # refuses an unreadable question before anything heavy is loaded
+    settings = _settings(corpus=given.corpus, top_k=given.top)
+    with ProgressLine() as progress:
+        answerer = Answerer(settings, notice=progress.say, progress=progress.update)
+        answer = answerer.answer(question)
+    if given.json:
+        print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        print_answer(Console(highlight=False), answer)
+    return ABSTAINED if answer.abstained else ANSWERED
+
+
+def _chat(given: argparse.Namespace) -> int:
+    from qa.answerer import Answerer
+    from qa.app import run_page
+
+    answerer = Answerer.from_settings(_settings(corpus=given.corpus))
+    run_page(
+        answerer,
+        host=given.host,
+        port=given.port,
+        share=given.share,
+        open_browser=not given.no_browser,
+    )
+    return ANSWERED
+
+
+def _status(given: argparse.Namespace) -> int:
+    from qa.index import check_index, index_status
+
+    settings = _settings(corpus=given.corpus)
+    print(index_status(settings))
+    if not (given.check or given.rebuild):
+        return ANSWERED
+    problems = check_index(settings)
+    for problem in problems:
+        print(f"- {problem}")
+    if problems and given.rebuild:
+        _update(settings, rebuild=True)
+        problems = check_index(settings)
+    print("The index is sound." if not problems else "Run `qa status --rebuild` to make it anew.")
+    return FAILED if problems else ANSWERED
+
+
+def _settings(corpus: str | None = None, **given: object) -> Settings:
+    from qa.settings import Settings
+
+    return Settings.load(corpus=Path(corpus) if corpus else None, **given)
+
+
+def _update(settings: Settings, *, rebuild: bool) -> None:
+    from qa.index import update_index
+    from qa.models import load_embedder
+    from qa.terminal import ProgressLine
+
+    with ProgressLine() as progress:
+        embedder = load_embedder(settings)
+        report = update_index(settings, embedder, rebuild=rebuild, progress=progress.update)
+    print(report)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

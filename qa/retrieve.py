@@ -1,0 +1,65 @@
+"""From a question to ranked passages: dense and lexical scores, fused.
+
+Knows the index and the embedder through their seams; nothing of answers or refusals.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.index import Index
+from qa.models import Embedder
+from qa.types import ScoredPassage
+
+# Fitted on PIAF dev for the packaged embedder; a stronger one deserves more.
+DEFAULT_DENSE_WEIGHT = 0.6
+# How many passages each side proposes before their scores are fused.
+POOL = 50
+
+
+class Retriever:
+    """Hybrid search over one generation of an index; thread-safe."""
+
+    def __init__(self, index: Index, embedder: Embedder, dense_weight: float | None = None) -> None:
+        self._index = index
+        self._embedder = embedder
+        self._weight = DEFAULT_DENSE_WEIGHT if dense_weight is None else dense_weight
+
+    def search(self, question: str, top_k: int) -> tuple[ScoredPassage, ...]:
+        """The `top_k` best passages for `question`, best first, ties by their order.
+
+        The score is the BM25 score as a share of the best one's, plus the weighted
+        cosine. Fusing by reciprocal rank would let a weak embedder drown BM25.
+        """
+        lexical = _shares(self._index.lexical.scores(question))
+        vector = self._embedder.embed_question(question)
+        cosines = self._cosines(vector, lexical, max(POOL, top_k))
+        scored = [
+            ScoredPassage(
+                passage=self._index.passages[position],
+                score=float(lexical[position]) + self._weight * cosine,
+                dense=cosine,
+                lexical=float(lexical[position]),
+            )
+            for position, cosine in sorted(cosines.items())
+        ]
+        return tuple(sorted(scored, key=lambda one: -one.score)[:top_k])
+
+    def _cosines(
+        self, vector: NDArray[np.float32], lexical: NDArray[np.float32], pool: int
+    ) -> dict[int, float]:
+        """The cosine of each candidate: the nearest passages and the best by words."""
+        found = dict(self._index.nearest(vector, pool))
+        best = np.argsort(-lexical, kind="stable")[:pool]
+        missing = [int(one) for one in best if lexical[one] > 0 and int(one) not in found]
+        if missing:
+            found |= dict(
+                zip(missing, map(float, self._index.cosines(vector, missing)), strict=True)
+            )
+        return found
+
+
+def _shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    best = scores.max(initial=0.0)
+    return scores / best if best > 0 else scores

@@ -1,0 +1,115 @@
+"""The few words of a sentence that may answer a question: names, dates, numbers, reasons.
+
+Pure functions over one sentence; offsets are the sentence's. Finds candidates by kind;
+which of them answers is for the reader to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qa.french import frequency, is_stopword, words
+from qa.questions import Kind
+from qa.types import Span
+
+_CAPITALISED = r"[A-ZÀ-ÖØ-ÞŒ][\w’'-]*[\w]|[A-ZÀ-ÖØ-Þ]\b"
+_NAME = re.compile(
+    rf"(?:{_CAPITALISED})(?:[ \u00a0](?:(?:de|du|des|von|van|der|al|ben|bin|et)[ \u00a0]|d[’'])?"
+    rf"(?:{_CAPITALISED}))*"
+)
+_MONTHS = (
+    r"janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|"
+    r"décembre|decembre|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December"
+)
+_DAYS = (
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|Monday|Tuesday|Wednesday|Thursday|"
+    r"Friday|Saturday|Sunday"
+)
+_DATE = re.compile(
+    r"\b(?:(?:en|le|au|du|dès|depuis|vers|fin|début|mi)[ \u00a0-])?(?:"
+    rf"(?:(?:{_DAYS})[ \u00a0])?(?:1er|\d{{1,2}})[ \u00a0](?:{_MONTHS})(?:[ \u00a0]\d{{3,4}})?"
+    rf"|(?:{_MONTHS})[ \u00a0]\d{{1,2}}(?:, \d{{4}})?|(?:{_MONTHS})(?:[ \u00a0]\d{{4}})?"
+    rf"|(?:{_DAYS})(?: dernier| prochain)?"
+    r"|(?:début|milieu|fin) des années \d{2,4}|années \d{2,4}"
+    r"|(?:[XVI]+|\d{1,2})(?:e|er|ème|th|st|nd|rd)[ \u00a0](?:siècle|century)"
+    r"(?: av(?:ant|\.) J\.-C\.)?"
+    r"|(?:mois|année|an|semaine|jour)[ \u00a0](?:dernier|dernière|prochain|prochaine)"
+    r"|1\d{3}|20\d{2}|hier|aujourd[’']hui|demain|yesterday|today|tomorrow"
+    r")\b",
+    re.IGNORECASE,
+)
+_NUMBER_WORDS = (
+    r"deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|"
+    r"trente|quarante|cinquante|soixante|cent|cents|mille|milliers?|millions?|milliards?|dizaines?|"
+    r"centaines?|douzaines?|two|three|four|five|seven|eight|nine|ten|hundred|thousand"
+)
+_NUMERAL = rf"(?:\d+(?:[ \u00a0\u202f.,]\d+)*|\b(?:{_NUMBER_WORDS})\b)"
+_UNIT = r"[^\W\d_]+"
+_NUMBER = re.compile(
+    rf"{_NUMERAL}(?:[ \u00a0\u202f-]{_NUMERAL})*(?:[ \u00a0\u202f]?(?:%|€|\$|°C?))?"
+    rf"(?:[ \u00a0\u202f]{_UNIT})?",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    rf"{_NUMERAL}(?:[ \u00a0-]{_NUMERAL})*[ \u00a0](?:ans?|années?|mois|semaines?|jours?|heures?|"
+    r"minutes?|secondes?|siècles?|décennies?|years?|months?|weeks?|days?|hours?)\b"
+    r"|\bde \d{3,4} à \d{3,4}\b|\bdepuis [^,.;]{3,60}",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:à|en|au|aux|dans|sur|vers|près de|chez|entre|de|du|in|at|near)[ \u00a0]"
+    r"(?:(?:l[’']|le |la |les |the |l[’']est de |l[’']ouest de )*)"
+    rf"(?P<place>(?:l[’'])?(?:{_CAPITALISED})"
+    rf"(?:[ \u00a0](?:(?:de|du|des|la|le|et|of) |d[’'])*(?:{_CAPITALISED}))*)"
+)
+_REASON = re.compile(
+    r"\b(?:parce qu|car\b|puisqu|afin|en raison d|à cause d|grâce (?:à|au)|en représailles|"
+    r"à la suite d|suite à|faute de|du fait d|pour (?:\w+er|\w+ir|\w+re)\b|because|due to|"
+    r"in order to)[^.;]*",
+    re.IGNORECASE,
+)
+_PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
+    Kind.PERSON: (_NAME,),
+    Kind.ORGANISATION: (_NAME,),
+    Kind.PLACE: (_PLACE, _NAME),
+    Kind.DATE: (_DATE,),
+    Kind.DURATION: (_DURATION,),
+    Kind.NUMBER: (_NUMBER,),
+    Kind.REASON: (_REASON,),
+}
+SHORT_KINDS = frozenset({*_PATTERNS} - {Kind.REASON})
+
+
+def candidates(sentence: str, kind: Kind) -> list[Span]:
+    """Where `sentence` holds the kind of thing asked for; empty for kinds without a shape."""
+    found: list[Span] = []
+    for pattern in _PATTERNS.get(kind, ()):
+        for match in pattern.finditer(sentence):
+            span = Span(*match.span("place" if "place" in pattern.groupindex else 0))
+            found.extend(_trimmed(sentence, span, kind))
+    return list(dict.fromkeys(found))
+
+
+def has_shape(kind: Kind) -> bool:
+    """Whether things of this `kind` can be told from their form."""
+    return kind in _PATTERNS
+
+
+def _trimmed(sentence: str, span: Span, kind: Kind) -> Iterator[Span]:
+    if kind in (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE):
+        span = _without_sentence_start(sentence, span)
+    if span.start < span.end:
+        yield span
+
+
+def _without_sentence_start(sentence: str, span: Span) -> Span:
+    """A name at the head of a sentence loses the common word that is capitalised there."""
+    if sentence[: span.start].strip("«»“”\"' \u00a0—–-"):
+        return span
+    first = words(sentence[span.start : span.end])[0]
+    if not (is_stopword(first.folded) or frequency(first.folded) > 3e-5):
+        return span
+    rest = sentence[span.start + first.end : span.end]
+    return Span(span.end - len(rest.lstrip(" \u00a0’'-")), span.end)
