@@ -37,7 +37,8 @@ _COURTESIES = tuple(
             r"(?:que|qu'est ce que) (?:(?:peux|sais) tu|pouvez vous|tu (?:peux|sais)|vous pouvez)"
             r" faire|(?:aide|help)(?: me| moi)?|aidez moi|qui (?:es tu|etes vous)|who are you"
             r"|a quoi (?:sers tu|servez vous|tu sers)|what can you do"
-            r"|how do(?:es)? (?:you|this) work|comment (?:ca marche|ca fonctionne|tu fonctionnes|fonctionnes tu)",
+            r"|how do(?:es)? (?:you|this) work|comment"
+            r" (?:ca (?:marche|fonctionne)|tu fonctionnes|fonctionnes tu)",
         ),
         (
             "overview",
