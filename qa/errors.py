@@ -35,6 +35,14 @@ class IndexBusyError(QaError):
     """Another process is writing the index."""
 
 
+class IndexUnreachableError(QaError):
+    """The Chroma server that holds an index does not answer, or answers nonsense."""
+
+
+class IndexUnwritableError(QaError):
+    """The data folder cannot be written: it is read-only, or the disk is full."""
+
+
 class QuestionError(QaError):
     """A question cannot be read: empty, too long, or without words."""
 
