@@ -7,6 +7,7 @@ system that keeps count of it: Linux or macOS.
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -79,6 +80,11 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
             words = said.read().decode(errors="replace")
             raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}: {words}")
     return Run(seconds, usage.ru_maxrss * BYTES_A_UNIT / 1e6)
+
+
+def own_megabytes() -> float:
+    """The most that this process held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * BYTES_A_UNIT / 1e6
 
 
 def quickest(runs: Sequence[Run]) -> Run:

@@ -11,9 +11,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qa.articles import read_folder
+
 from qa.resources import shipped_articles
 from qa.sentences import sentences
 
+QUESTIONS = (
+    "Que fête-t-on à Pyongyang le jour où partent les lettres ?",
+    "Qui a reconnu les deux États séparatistes de l’est de l’Ukraine ?",
+    "Quel ministre assiste au défilé militaire ?",
+    "Combien de temps a duré la domination japonaise ?",
+    "What did North Korea deny?",
+)
 SENTENCES_AN_ARTICLE = 9
 LARGEST_FILE = 1_000_000
 
@@ -31,7 +39,7 @@ def shipped_sentences() -> list[str]:
 
 def shuffled_texts(pool: Sequence[str], count: int) -> list[str]:
     """`count` different texts, each a title line and nine sentences drawn from `pool`."""
-    draw = random.Random(20)  # noqa: S311
+    draw = random.Random(20)
     bodies = [draw.sample(pool, min(SENTENCES_AN_ARTICLE, len(pool))) for _ in range(count)]
     return [f"Article {n}\n\n" + " ".join(body) + "\n" for n, body in enumerate(bodies, 1)]
 
