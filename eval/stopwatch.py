@@ -6,11 +6,11 @@ system that keeps count of it: Linux or macOS.
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from statistics import median
@@ -58,28 +58,33 @@ class Run(NamedTuple):
 
 
 def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Run:
-    """Runs a command to its end.
+    """Runs a command to its end, from a small process that starts and weighs it.
+
+    The system counts what the parent held as the child's too, so a large one won't do.
 
     Raises:
         RuntimeError: it failed; the message ends with what it said.
     """
-    with tempfile.TemporaryFile() as said:
-        started = perf_counter()
-        process = subprocess.Popen(
-            command,
-            env={**os.environ, **(environment or {})},
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=said,
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            words = said.read().decode(errors="replace")
-            raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}: {words}")
-    return Run(seconds, usage.ru_maxrss * BYTES_A_UNIT / 1e6)
+    done = subprocess.run(
+        [sys.executable, "-P", __file__, *command],
+        env={**os.environ, **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    seconds, megabytes, code = json.loads(done.stdout)
+    if code:
+        raise RuntimeError(f"{' '.join(command)} ended with {code}: {done.stderr}")
+    return Run(seconds, megabytes)
+
+
+def _weigh(command: Sequence[str]) -> tuple[float, float, int]:
+    started = perf_counter()
+    process = subprocess.Popen(command, stdout=sys.stderr)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = perf_counter() - started
+    return seconds, usage.ru_maxrss * BYTES_A_UNIT / 1e6, process.returncode
 
 
 def own_megabytes() -> float:
@@ -112,3 +117,7 @@ def side_by_side(
         first += median(time for time, _ in times)
         second += median(time for _, time in times)
     return first, second
+
+
+if __name__ == "__main__":
+    json.dump(_weigh(sys.argv[1:]), sys.stdout)
