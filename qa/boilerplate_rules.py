@@ -129,7 +129,7 @@ RULES = (
         r"((temps|duree) de )?lecture\s*:?\s*\d+ ?(min\w*|mn)\W*|\d+[ -]?min(utes?)?"
         r" (read|de lecture)\W*|reading time\s*:?\s*\d+ ?min\w*\W*",
     ),
-    Rule("share buttons", "edge", rf"(partage[rz]|share)\W*|{_NETWORKS}\W*"),
+    Rule("share buttons", "edge", rf"(partage[rz]|share|suivez-nous|follow us)\W*|{_NETWORKS}\W*"),
     Rule(
         "labels",
         "end",

@@ -16,7 +16,8 @@ from qa.paragraphs import Paragraph
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w’'-]*\.?"
 _NAME = rf"{_CAPITAL}(?:\s(?:d[eu]|des|van|von|der|ben|bin|el|al|le|la|{_CAPITAL})){{0,4}}"
 _NAME_LINE = re.compile(rf"(?:(?:Par|By)\s)?({_NAME})")
-_BYLINE = re.compile(rf"(?:Par|By|Aut(?:eur|rice)\s?:|Author\s?:)\s({_NAME})(?:\s?[,|•–—].*)?")
+_NAMES = rf"{_NAME}(?:(?:,\s{_NAME})*\s(?:et|and|&)\s{_NAME})?"
+_BYLINE = re.compile(rf"(?:Par|By|Aut(?:eur|rice)\s?:|Author\s?:)\s({_NAMES})(?:\s?[,|•–—].*)?")
 _PUBLISHED = re.compile(
     r"(?:par .{3,60}\W )?(?:article )?(?:publiee?|mise? en ligne|paru|posted|published|date)\b"
     r"(?:\s?:| le\b| on\b)*(.{0,40}|.*(?:mis a jour|modifie|updated).*)",

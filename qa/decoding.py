@@ -24,8 +24,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_WESTERN = frozenset("àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸß«»‘’“”…–—•€°²³§©®™·\xa0\xad")
-_WESTERN_SHARE = 0.8  # French as cp1252 reaches .82 and more; 17 other encodings stay below .56
+_WESTERN = frozenset("àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸß«»‘’“”…–—•€°²³§©®™·¼½¾¤\xa0\xad")
+_WESTERN_ENCODINGS = ("cp1252", "mac_roman", "cp850")  # of equals the first is taken
+_WESTERN_SHARE = 0.8  # French reaches .82 and more; text of 19 other encodings .64 at most
+_LATIN_9 = re.compile(r"[¼½¾][^\W\d]|[^\W\d][¼½¾]|¤")  # its œ, Œ, Ÿ and € as cp1252 reads them
+_WINDOWS_ONLY = re.compile(rb"[\x80-\x9f]")
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _CONTROL_SHARE = 0.01
 _VALID_PER_BROKEN = 20
@@ -76,14 +79,19 @@ def _damaged_utf8(data: bytes) -> str | None:
 
 
 def _western(data: bytes) -> str | None:
-    """French as cp1252 or Latin-9, which detection mistakes for cp1250 one time in five."""
-    text = data.decode("cp1252", errors="replace")
-    odd = [character for character in text if character > "\x7f"]
-    if sum(character in _WESTERN for character in odd) < _WESTERN_SHARE * len(odd):
+    """French of Windows, Macintosh or DOS; detection takes Windows' for Polish one time in five."""
+    best = max(_WESTERN_ENCODINGS, key=lambda encoding: _western_share(data, encoding))
+    if _western_share(data, best) < _WESTERN_SHARE:
         return None
-    if re.search(r"[¼½¾][^\W\d]|[^\W\d][¼½¾]|¤", text) and not re.search(rb"[\x80-\x9f]", data):
+    text = _as(best, data)
+    if best == "cp1252" and text and _LATIN_9.search(text) and not _WINDOWS_ONLY.search(data):
         return _as("iso8859_15", data)
-    return _as("cp1252", data)
+    return text
+
+
+def _western_share(data: bytes, encoding: str) -> float:
+    odd = [one for one in data.decode(encoding, errors="replace") if one > "\x7f"]
+    return sum(one in _WESTERN for one in odd) / len(odd)
 
 
 def _detected(data: bytes) -> str | None:

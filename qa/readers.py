@@ -20,8 +20,12 @@ from qa.errors import ArticleError
 from qa.pdf import pdf_facts, pdf_reader, pdf_text
 from qa.types import Span
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
-_FACT = re.compile(r"(\w+)[ \t]*:[ \t]*(\S.*?)[ \t]*\r?$", re.MULTILINE)
+_FRONT_MATTER = re.compile(  # no blank line in it: a rule (---) opens an article just as well
+    r"---[ \t]*\r?\n(?=\w[\w-]*[ \t]*:)"
+    r"((?:(?!---|\.\.\.)[^\r\n]+\r?\n)+)"
+    r"(?:---|\.\.\.)[ \t]*(?:\r?\n|$)"
+)
+_FACT = re.compile(r"(\w+)[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
 _FACT_NAMES = {
     **dict.fromkeys(("title", "titre"), "title"),
     **dict.fromkeys(("date", "published", "publie"), "date"),
@@ -34,6 +38,7 @@ _HEADING = re.compile(
     r"|^(?P<line>[^\s>#*+`|-][^\r\n]*)\r?\n {0,3}(?:=+|-{2,})[ \t]*\r?$",
     re.MULTILINE,
 )
+_LONGEST_HEADING = 1000  # characters
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 
@@ -109,7 +114,7 @@ def _front_facts(front: str) -> dict[str, str]:
     facts: dict[str, str] = {}
     for name, value in _FACT.findall(front):
         known = _FACT_NAMES.get(name.lower())
-        if known and (told := value.strip("[]").strip().strip("\"'").strip()):
+        if known and (told := _line(value.strip().strip("[]").strip().strip("\"'"))):
             facts.setdefault(known, told)
     return facts
 
@@ -124,7 +129,7 @@ def _first_heading(text: str, start: int) -> Span | None:
 
 
 def _without_markup(heading: str) -> str | None:
-    line = heading.strip().splitlines()[0].strip("# \t")
+    line = heading.strip().splitlines()[0][:_LONGEST_HEADING].strip("# \t")
     return _line(re.sub(r"[*`]+|(?<!\w)_+|_+(?!\w)", "", _LINK.sub(r"\1", line)))
 
 
