@@ -29,7 +29,11 @@ class Settings(BaseSettings):
     """Every setting of the bot; `Settings.load()` reads them and explains bad values."""
 
     model_config = SettingsConfigDict(
-        env_prefix="QA_", toml_file="qa.toml", frozen=True, extra="forbid"
+        env_prefix="QA_",
+        env_ignore_empty=True,  # QA_DATA_DIR= is no folder, and above all not this one
+        toml_file="qa.toml",
+        frozen=True,
+        extra="forbid",
     )
 
     corpus: Path = Field(
@@ -67,7 +71,8 @@ class Settings(BaseSettings):
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
-        **_: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What is passed wins over the environment, and that over qa.toml."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
