@@ -10,11 +10,14 @@ import math
 import re
 import unicodedata
 from functools import cache, lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 import Stemmer
 
 _WORD = re.compile(r"(?:[^\W_][̀-ͯ]*)+")
+_STEMMER = Stemmer.Stemmer("french")
+_ONE_AT_A_TIME = Lock()  # PyStemmer asks for it: a stemmer has internal state
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 
 # Kept as text so that the lists can be read and mended; accents are folded below.
@@ -58,16 +61,16 @@ class Word(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower case, without accents, ligatures or typographic variants. Length may change."""
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
+    plain = unicodedata.normalize("NFKD", text).lower().translate(_LIGATURES)
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
 
 
 def words(text: str) -> list[Word]:
     """Every word of `text` in order; elided articles and hyphens part words."""
     found = []
     for match in _WORD.finditer(text):
-        folded = _folded_word(match.group())
-        found.append(Word(folded, stem(folded), match.start(), match.end()))
+        if folded := _folded_word(match.group()):
+            found.append(Word(folded, stem(folded), match.start(), match.end()))
     return found
 
 
@@ -84,12 +87,10 @@ def _folded_word(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def stem(folded: str) -> str:
     """The Snowball French stem of a folded word; digits stay as they are."""
-    return str(_stemmer().stemWord(folded)) if folded.isalpha() else folded
-
-
-@cache
-def _stemmer() -> Stemmer.Stemmer:
-    return Stemmer.Stemmer("french")
+    if not folded.isalpha():
+        return folded
+    with _ONE_AT_A_TIME:
+        return str(_STEMMER.stemWord(folded))
 
 
 @cache
@@ -146,7 +147,6 @@ _SOUNDS = [
         (r"c(?=[eiy])", "s"),
         (r"ph|ff", "f"),
         (r"th", "t"),
-        (r"g(?=h)", "g"),
         (r"gu(?=[ei])", "g"),
         (r"ou|oo|w", "u"),
         (r"[yj]", "i"),
