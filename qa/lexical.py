@@ -33,6 +33,8 @@ MOST_VARIANTS = 4
 # and how long they are: two articles alone cannot tell a rare word from a common one.
 BACKGROUND_PASSAGES = 1000
 BACKGROUND_WORDS = 100
+# Stands for the words of a passage that has none: bm25s fails where nothing has any.
+_NO_WORDS = "-"
 
 
 class LexicalIndex:
@@ -47,7 +49,7 @@ class LexicalIndex:
     def build(cls, passages: Sequence[Passage]) -> LexicalIndex:
         """The index of `passages`, in their order; a passage's title counts as its text."""
         engine = bm25s.BM25(k1=K1, b=B, method="lucene")
-        documents = [_terms(f"{passage.title}\n{passage.text}") for passage in passages]
+        documents = [_terms(one) or [_NO_WORDS] for one in passages]
         engine.index(documents, show_progress=False)
         return cls(engine)
 
@@ -63,7 +65,10 @@ class LexicalIndex:
         Raises:
             OSError, ValueError: the files are missing or damaged.
         """
-        return cls(bm25s.BM25.load(folder))
+        try:
+            return cls(bm25s.BM25.load(folder))
+        except EOFError as error:
+            raise ValueError(f"a file of {folder} is empty") from error
 
     def scores(self, question: str) -> NDArray[np.float32]:
         """BM25 of each passage, shape (passages,), 0 where no word is shared.
@@ -138,8 +143,8 @@ class LexicalIndex:
         return grouped
 
 
-def _terms(text: str) -> list[str]:
-    stems = [word.stem for word in content_words(text)]
+def _terms(passage: Passage) -> list[str]:
+    stems = [word.stem for word in content_words(f"{passage.title}\n{passage.text}")]
     return stems + [f"{one} {two}" for one, two in pairwise(stems)]
 
 
