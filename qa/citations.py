@@ -24,8 +24,8 @@ def verify(answer: Answer, articles: Mapping[str, Article]) -> Answer:
     numbers = [citation.number for citation in answer.citations]
     if numbers != list(range(1, len(numbers) + 1)):
         raise CitationError(f"The citations are numbered {numbers}, not from 1 upwards.")
-    if marks := {int(mark) for mark in MARK.findall(_unquoted(answer))} ^ set(numbers):
-        raise CitationError(f"Marks without a citation, or citations without a mark: {marks}.")
+    if unmatched := _marks(answer) ^ set(numbers):
+        raise CitationError(f"Marks without citation, or citations without mark: {unmatched}.")
     if answer.abstained and answer.citations:
         raise CitationError("A refusal cites nothing.")
     if answer.short and not any(answer.short in one.quote for one in answer.citations):
@@ -50,10 +50,9 @@ def verify_citation(citation: Citation, articles: Mapping[str, Article]) -> None
         )
 
 
-def _unquoted(answer: Answer) -> str:
-    """The text without quotes and titles: an article may hold a mark such as [3] itself."""
-    text = answer.text
-    borrowed = {part for one in answer.citations for part in (one.quote, one.title)}
-    for part in sorted(borrowed - {""}, key=len, reverse=True):
-        text = text.replace(part, " ")
-    return text
+def _marks(answer: Answer) -> set[int]:
+    """The marks in the text but not in its quotes and titles, which may hold a [3] themselves."""
+    borrowed = {part for one in answer.citations for part in (one.quote, one.title) if part}
+    skipped = [re.escape(part) for part in sorted(borrowed, key=len, reverse=True)]
+    found = re.finditer("|".join([*skipped, MARK.pattern]), answer.text)
+    return {int(match[1]) for match in found if match[1]}
