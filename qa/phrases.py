@@ -24,11 +24,13 @@ NEAREST: Final = {
     "fr": "Les passages les plus proches :",
     "en": "The nearest passages:",
 }
+_QUOTATION_MARKS: Final = (("« ", " »"), ("“", "”"))
 SOURCES: Final = {"fr": "Sources :", "en": "Sources:"}
 
 
 def quoted(text: str, language: str) -> str:
-    """`text` between quotation marks that it does not hold itself."""
-    if language == "en" or "«" in text or "»" in text:
-        return f"“{text}”"
-    return f"« {text} »"
+    """`text` between quotation marks of `language`, or others when it holds these itself."""
+    pairs = _QUOTATION_MARKS if language == "fr" else _QUOTATION_MARKS[::-1]
+    free = (pair for pair in pairs if not any(mark.strip() in text for mark in pair))
+    opening, closing = next(free, pairs[0])
+    return f"{opening}{text}{closing}"
