@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from qa.french import fold
 from qa.phrases import quoted
@@ -77,7 +78,8 @@ def courtesy(text: str) -> str | None:
 
 
 def _overview(question: Question, articles: Sequence[Article]) -> Answer:
-    leads = [(one, lead) for one in articles if (lead := _lead(one))][:MOST_LISTED]
+    with_lead = ((one, lead) for one in articles if (lead := _lead(one)))
+    leads = list(islice(with_lead, MOST_LISTED))
     lines = [prompt("overview", question.language)]
     citations = []
     for number, (article, (start, end)) in enumerate(leads, start=1):
