@@ -35,6 +35,8 @@ def _template(name: str, language: str) -> str:
         text = path.read_text("utf-8").strip()
     except OSError as error:
         raise PromptError(f"The text {path.name} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise PromptError(f"The text {path.name} is not UTF-8: save it as UTF-8.") from None
     check_placeholders(path.name, text, PLACEHOLDERS[name])
     return text
 
