@@ -17,13 +17,22 @@ _LEANING = re.compile(
 )
 # A question with at least this many words of its own stands alone.
 ENOUGH_WORDS = 4
+# How far back a chain of questions, each leaning on the one before, is followed.
+MOST_TURNS = 4
 
 
 def search_text(question: str, history: Sequence[Turn]) -> str:
-    """What to look for: `question`, after the question before when it leans on that one."""
+    """What to look for: `question`, after those before that it and they lean on."""
+    sought = [question]
+    for turn in list(history)[: -MOST_TURNS - 1 : -1]:
+        if not _leans(sought[0]):
+            break
+        sought.insert(0, turn.question)
+    return " ".join(sought)
+
+
+def _leans(question: str) -> bool:
     own = content_words(question)
-    if not history or len(own) >= ENOUGH_WORDS:
-        return question
-    if own and not _LEANING.search(fold(question).strip()):
-        return question
-    return f"{history[-1].question} {question}"
+    if len(own) >= ENOUGH_WORDS:
+        return False
+    return not own or _LEANING.search(fold(question).strip()) is not None
