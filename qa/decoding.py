@@ -25,6 +25,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WESTERN = frozenset("àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸß«»‘’“”…–—•€°²³§©®™·¼½¾¤\xa0\xad")
+_COMMON = frozenset("àâçéèêëîïôùûœ«»’…–\xa0")
 _WESTERN_ENCODINGS = ("cp1252", "mac_roman", "cp850")  # of equals the first is taken
 _WESTERN_SHARE = 0.8  # French reaches .82 and more; text of 19 other encodings .64 at most
 _LATIN_9 = re.compile(r"[¼½¾][^\W\d]|[^\W\d][¼½¾]|¤")  # its œ, Œ, Ÿ and € as cp1252 reads them
@@ -80,18 +81,18 @@ def _damaged_utf8(data: bytes) -> str | None:
 
 def _western(data: bytes) -> str | None:
     """French of Windows, Macintosh or DOS; detection takes Windows' for Polish one time in five."""
-    best = max(_WESTERN_ENCODINGS, key=lambda encoding: _western_share(data, encoding))
-    if _western_share(data, best) < _WESTERN_SHARE:
-        return None
+    likely = [one for one in _WESTERN_ENCODINGS if _share(_WESTERN, data, one) >= _WESTERN_SHARE]
+    best = max(likely, key=lambda encoding: _share(_COMMON, data, encoding), default="")
     text = _as(best, data)
     if best == "cp1252" and text and _LATIN_9.search(text) and not _WINDOWS_ONLY.search(data):
         return _as("iso8859_15", data)
     return text
 
 
-def _western_share(data: bytes, encoding: str) -> float:
+def _share(characters: frozenset[str], data: bytes, encoding: str) -> float:
+    """How many of the characters beyond ASCII are among these, in [0, 1]."""
     odd = [one for one in data.decode(encoding, errors="replace") if one > "\x7f"]
-    return sum(one in _WESTERN for one in odd) / len(odd)
+    return sum(one in characters for one in odd) / len(odd)
 
 
 def _detected(data: bytes) -> str | None:
