@@ -9,26 +9,27 @@ HELD := torch==2.13.0
 BIN := .venv/bin
 CAUSES := pyproject.toml constraints.txt $(BIN)/python
 
-# .venv/whole names the folder it was made in, and is away while pip is at work: an environment
-# left half-made by an interruption, or moved with its folder, is made afresh.
-ifneq ("$(shell cat .venv/whole 2>/dev/null)","$(CURDIR)")
+# .venv/unfinished is there while pip is at work, and .venv/place names the folder it was done in:
+# an environment that was left half-made, or moved with its folder, is made afresh.
+ifneq ("$(wildcard .venv/unfinished) $(shell cat .venv/place 2>/dev/null)"," $(CURDIR)")
 CAUSES += afresh
 endif
 
 define install
-@if [ "$$(cat .venv/whole 2>/dev/null)" = "$(CURDIR)" ] && $(BIN)/python -c 'import pip' 2>/dev/null; \
-then rm .venv/whole; \
-else $(call new_environment,.venv); fi
+@if [ ! -e .venv/unfinished ] && $(BIN)/python -c 'import pip' 2>/dev/null && \
+[ "$$(cat .venv/place 2>/dev/null || echo '$(CURDIR)')" = '$(CURDIR)' ]; \
+then touch .venv/unfinished; else $(call new_environment,.venv); fi
 $(BIN)/python -m pip install --disable-pip-version-check --constraint constraints.txt --editable '$(1)'
 @touch $@
-@printf '%s\n' "$(CURDIR)" > .venv/whole
+@echo '$(CURDIR)' > .venv/place
+@rm .venv/unfinished
 endef
 
 define new_environment
 { $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 { echo "Python 3.11 or later is needed; $(PYTHON) is not that. Name one: make PYTHON=python3.12 ..." >&2; \
 exit 1; }; } && \
-$(PYTHON) -m venv --clear $(1)
+rm -rf $(1) && mkdir -p $(1) && touch $(1)/unfinished && $(PYTHON) -m venv $(1)
 endef
 
 .PHONY: help chat test lint eval bench pins clean afresh
