@@ -1,0 +1,1 @@
+"""What is measured, each a short function with its formula and its source."""
