@@ -22,9 +22,9 @@ LAYERS = {
     "boilerplate boilerplate_rules bylines dates",
     "passages": "passages packing lexical matching",
     "models": "models",
-    "index": "index store server chroma_files generations contents vectors recipe locks",
+    "index": "index",
     "retrieval": "retrieve",
-    "reading": "questions spans extract compose conversation courtesy",
+    "reading": "kinds questions spans extract compose conversation courtesy",
     "answers": "answerer __init__",
     "faces": "page app terminal cli",
 }
