@@ -67,11 +67,11 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[Word]:
     """Every word of `text` in order; elided articles and hyphens part words."""
-    found = []
-    for match in _WORD.finditer(text):
-        if folded := _folded_word(match.group()):
-            found.append(Word(folded, stem(folded), match.start(), match.end()))
-    return found
+    return [
+        Word(folded, stem(folded), match.start(), match.end())
+        for match in _WORD.finditer(text)
+        if (folded := _folded_word(match.group()))
+    ]
 
 
 def content_words(text: str) -> list[Word]:

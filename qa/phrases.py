@@ -24,8 +24,9 @@ NEAREST: Final = {
     "fr": "Les passages les plus proches :",
     "en": "The nearest passages:",
 }
-_QUOTATION_MARKS: Final = (("« ", " »"), ("“", "”"))
 SOURCES: Final = {"fr": "Sources :", "en": "Sources:"}
+
+_QUOTATION_MARKS: Final = (("« ", " »"), ("“", "”"))
 
 
 def quoted(text: str, language: str) -> str:
