@@ -12,7 +12,8 @@ import re
 import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from qa.decoding import mended
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _EDGE = 2  # running heads and feet take up at most this many lines
+_FEWEST_HEADS = 3
 _PAGE_NUMBER = re.compile(r"\W*(page\s*)?\d{1,4}(\s*(/|sur|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _FULL_LINE = 0.9  # of a column's width: letters differ in width, so lines differ in length
 _CUT_WORD = re.compile(r"([^\W\d_]+)-$")
@@ -113,23 +115,29 @@ def _lines(page: str) -> list[str]:
     return [re.sub(r"[ \t]+", " ", line).strip() for line in text.splitlines()]
 
 
-def _without_heads(pages: Sequence[list[str]]) -> Iterable[str]:
+def _without_heads(pages: Sequence[list[str]]) -> Iterator[str]:
     """The lines of all pages, less what repeats on top or at the bottom of most of them."""
-    seen = Counter(_shape(page[at]) for page in pages for at in _edges(page))
-    often = max(3, len(pages) / 2)
+    seen = Counter(_shape(page[at]) for page in pages for at in {*_top(page), *_bottom(page)})
+    often = max(_FEWEST_HEADS, len(pages) / 2)
+
+    def is_head(line: str) -> bool:
+        numbered = len(pages) > 1 and _PAGE_NUMBER.fullmatch(line)
+        return bool(numbered) or seen[_shape(line)] >= often
+
     for page in pages:
-        heads = {
-            at
-            for at in _edges(page)
-            if seen[_shape(page[at])] >= often
-            or (len(pages) > 1 and _PAGE_NUMBER.fullmatch(page[at]))
-        }
+        flags = [is_head(line) for line in page]
+        edges = (_top(page), _bottom(page))
+        heads = {at for edge in edges for at in takewhile(flags.__getitem__, edge)}
         yield from (line for at, line in enumerate(page) if at not in heads)
 
 
-def _edges(page: Sequence[str]) -> set[int]:
-    filled = [at for at, line in enumerate(page) if line]
-    return {*filled[:_EDGE], *filled[-_EDGE:]}
+def _top(page: Sequence[str]) -> list[int]:
+    """Where its first filled lines are, from the outside in."""
+    return [at for at, line in enumerate(page) if line][:_EDGE]
+
+
+def _bottom(page: Sequence[str]) -> list[int]:
+    return [at for at, line in enumerate(page) if line][: -_EDGE - 1 : -1]
 
 
 def _shape(line: str) -> str:

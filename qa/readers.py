@@ -152,8 +152,7 @@ def _declared_encoding(data: bytes) -> str | None:
 def _whole_page(text: str) -> str:
     """A fragment put in a page; otherwise the extractor takes it for no page at all."""
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    whole = re.search(r"<(html|body)\b", text, re.IGNORECASE)
-    return text if whole else f"<html><body>{text}</body></html>"
+    return text if re.search(r"<html\b", text, re.IGNORECASE) else f"<html>{text}</html>"
 
 
 def _blocks_apart(text: str) -> str:

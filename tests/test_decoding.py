@@ -12,7 +12,7 @@ from qa.decoding import BINARY, decode, mended
 from qa.errors import ArticleError
 
 FRENCH = (
-    "À l’été, « la forêt » où naît la rivière coûte 20 € : l’œuvre, ça va de soi, était achevée.\r\n"
+    "À l’été, « la forêt » où naît la rivière coûte 20 € : l’œuvre, ça va de soi, est là.\r\n"
     "Le maïs et la noël du père Hervé — déjà vus — n’ont pas plu aux Français.\r\n"
 )
 LATIN_1 = FRENCH.translate(str.maketrans({"’": "'", "€": "F", "œ": "oe", "—": "-"}))
