@@ -67,6 +67,7 @@ def build(
         "by_split": systems[ours.system.name]["by_split"],
         "by_kind": _grouped(ours.outcomes, lambda one: one.kind, MEANS),
         "systems": systems,
+        "comparison": None,  # filled in when there is a baseline
         "curves": _curves(ours.outcomes),
         "questions": [
             _question(record, outcome)

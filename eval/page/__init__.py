@@ -7,6 +7,7 @@ script.js, as text only. Knows a report's JSON and nothing of how it came about.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,16 @@ from eval.figures import METRICS
 from eval.page.charts import reliability_chart, risk_coverage_chart
 
 _FOLDER = Path(__file__).parent
+VERDICTS = {
+    "right": "answered rightly",
+    "declined": "declined rightly",
+    "wrong_place": "wrong place quoted",
+    "wrong_words": "right place, wrong words",
+    "refused_wrongly": "declined wrongly",
+    "should_have_declined": "answered, should decline",
+    "error": "failed with an error",
+}
+GOOD = ("right", "declined")
 _LEFT_OUT = {"systems", "by_split", "by_kind", "curves"}
 
 
@@ -41,11 +52,18 @@ def page(report: Mapping[str, Any]) -> str:
         report=report,
         metrics=METRICS,
         columns=_columns(report),
+        verdicts=VERDICTS,
+        good=GOOD,
+        counts=Counter(one["verdict"] for one in report["questions"]),
         charts=(
             risk_coverage_chart(report["curves"]["risk_coverage"]),
             reliability_chart(report["curves"]["reliability"]),
         ),
-        data={key: value for key, value in report.items() if key not in _LEFT_OUT},
+        data={
+            **{key: value for key, value in report.items() if key not in _LEFT_OUT},
+            "verdicts": VERDICTS,
+            "good": GOOD,
+        },
         style=(_FOLDER / "style.css").read_text(encoding="utf-8"),
         script=(_FOLDER / "script.js").read_text(encoding="utf-8"),
     )

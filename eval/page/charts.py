@@ -17,7 +17,7 @@ Points = Sequence[Sequence[float]]
 def risk_coverage_chart(points: Points) -> Markup:
     """Share of wrong answers against share of questions answered, the surest first."""
     step = max(1, len(points) // _MOST_POINTS)
-    thinned = [*points[::step], *points[-1:]]
+    thinned = [*points[:-1:step], *points[-1:]]
     line = " ".join(f"{_x(coverage):.1f},{_y(risk):.1f}" for coverage, risk in thinned)
     drawn = Markup('<polyline class="line" points="{}"/>').format(line)
     return _framed(drawn, "Risk and coverage", "questions answered, surest first", "wrong")

@@ -3,18 +3,8 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const STEP = 50;
-const FAILURES = new Set([
-  "wrong_place", "wrong_words", "refused_wrongly", "should_have_declined", "error",
-]);
-const VERDICTS = {
-  right: "answered rightly",
-  declined: "declined rightly",
-  wrong_place: "wrong place quoted",
-  wrong_words: "right place, wrong words",
-  refused_wrongly: "declined wrongly",
-  should_have_declined: "answered, should decline",
-  error: "error",
-};
+const VERDICTS = data.verdicts;
+const GOOD = new Set(data.good);
 const flips = data.comparison
   ? { gained: new Set(data.comparison.gained), lost: new Set(data.comparison.lost) }
   : {};
@@ -141,10 +131,9 @@ function showMarks(detail) {
 }
 
 function itemOf(one) {
-  const failed = FAILURES.has(one.verdict);
   const summary = make(
     "summary", "",
-    make("span", `badge ${failed ? "bad" : "good"}`, VERDICTS[one.verdict]),
+    make("span", `badge ${GOOD.has(one.verdict) ? "good" : "bad"}`, VERDICTS[one.verdict]),
     make("span", "asked", one.question),
     make("small", "quiet", `${one.outcome.kind}, ${one.id}`),
   );
@@ -175,7 +164,7 @@ function valuesOf(key) {
 function verdictOptions() {
   const counts = {};
   for (const one of data.questions) counts[one.verdict] = (counts[one.verdict] || 0) + 1;
-  const failures = data.questions.filter((one) => FAILURES.has(one.verdict)).length;
+  const failures = data.questions.filter((one) => !GOOD.has(one.verdict)).length;
   const options = [["", `all (${data.questions.length})`], ["failures", `all failures (${failures})`]];
   for (const name of Object.keys(VERDICTS)) {
     if (counts[name]) options.push([name, `${VERDICTS[name]} (${counts[name]})`]);
@@ -194,7 +183,7 @@ function isWanted(one) {
   const { verdict, kind, split, words } = controls;
   const wanted = verdict.value;
   const byVerdict = !wanted || wanted === one.verdict
-    || (wanted === "failures" && FAILURES.has(one.verdict))
+    || (wanted === "failures" && !GOOD.has(one.verdict))
     || (flips[wanted] && flips[wanted].has(one.id));
   return byVerdict
     && (!kind.value || kind.value === one.outcome.kind)
@@ -225,9 +214,10 @@ fillSelect(controls.split, valuesOf("split"));
 document.getElementById("filters").addEventListener("input", refresh);
 document.getElementById("filters").addEventListener("submit", (event) => event.preventDefault());
 more.addEventListener("click", showMore);
-for (const link of document.querySelectorAll("[data-kind]")) {
+for (const link of document.querySelectorAll("[data-kind], [data-verdict]")) {
   link.addEventListener("click", () => {
-    controls.kind.value = link.dataset.kind;
+    if (link.dataset.kind) controls.kind.value = link.dataset.kind;
+    if (link.dataset.verdict) controls.verdict.value = link.dataset.verdict;
     refresh();
   });
 }
