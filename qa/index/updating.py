@@ -1,0 +1,228 @@
+"""Brings an index up to date with its articles, whatever state it is in.
+
+Articles are read and cut, new texts embedded, and a new generation is built beside the
+old one and put in force in one step. What is unchanged and healthy is reused at each of
+these steps; what is damaged is made anew. Knows nothing of questions.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import time
+from contextlib import closing
+from datetime import UTC, datetime
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.articles import Reading, Skipped, read_folder
+from qa.errors import EmptyCorpusError, IndexUnwritableError
+from qa.index.building import Plan, Progress, build
+from qa.index.contents import Contents
+from qa.index.embedding import vectors_of
+from qa.index.generations import DataFolder, Manifest
+from qa.index.locks import writer_lock
+from qa.index.recipe import recipe, store_of
+from qa.index.reports import IndexReport, changes
+from qa.index.server import server_of
+from qa.index.standing import Standing, standing_of
+from qa.index.tidying import tidy_cache, tidy_folder, tidy_server
+from qa.index.vectors import VectorCache, vector_key
+from qa.models import Embedder
+from qa.passages import embedded_text, passages_of
+from qa.settings import Settings
+from qa.types import Passage
+
+# Passages of an embedder that takes whole chapters would be no passages.
+_LONGEST_PASSAGE = 512
+_MEGABYTE = 1_000_000
+
+
+def update_index(
+    settings: Settings,
+    embedder: Embedder,
+    *,
+    rebuild: bool = False,
+    progress: Progress | None = None,
+    reading: Reading | None = None,
+) -> IndexReport:
+    """Brings the index of ``settings.corpus`` up to date, and mends it where it must.
+
+    `rebuild` makes Chroma's part anew even if nothing changed. `progress` is told of each
+    stage ("read", "cut", "embed", "store", "check", "tidy") how much of it is done, and of
+    how much. `reading` gives articles instead of reading the folder. May be interrupted at
+    any moment: the next call goes on from what was embedded.
+
+    Raises:
+        IndexBusyError: another process is writing this index.
+        EmptyCorpusError: there is nothing to index.
+        IndexUnreachableError: the Chroma server does not answer.
+        IndexUnwritableError: the data folder cannot be written.
+        IndexDamagedError: Chroma does not work even on a new folder.
+        ModelError: the embedder gives something else than unit vectors.
+    """
+    try:
+        with writer_lock(settings.folder):
+            return _Update(settings, embedder, progress or _silent).run(rebuild, reading)
+    except BrokenPipeError:  # of whoever follows the progress
+        raise
+    except (OSError, sqlite3.OperationalError) as error:
+        raise IndexUnwritableError(
+            f"The index in {settings.folder} cannot be written: {error}. Make room or give "
+            "yourself the right to write there, or choose another folder with QA_DATA_DIR."
+        ) from error
+
+
+class _Update:
+    """One update, under the lock; its parts in the order in which they happen."""
+
+    def __init__(self, settings: Settings, embedder: Embedder, progress: Progress) -> None:
+        self._settings = settings
+        self._embedder = embedder
+        self._progress = progress
+        self._data = DataFolder(settings.folder)
+        self._server = server_of(settings)
+        self._started = time.perf_counter()
+
+    def run(self, rebuild: bool, reading: Reading | None) -> IndexReport:
+        with (
+            closing(standing_of(self._settings, self._embedder.identity)) as standing,
+            closing(VectorCache.open(self._data.vectors)) as cache,
+        ):
+            reading = reading or self._read(standing)
+            contents = self._cut(reading, standing)
+            if not rebuild and _is_current(standing, reading, contents):
+                manifest, embedded = self._keep(standing, cache)
+            else:
+                base = Standing(standing.manifest, standing.contents) if rebuild else standing
+                manifest, embedded = self._renew(reading, contents, base, cache)
+            return self._report(manifest, reading, standing, embedded, cache.damage)
+
+    def _read(self, standing: Standing) -> Reading:
+        self._progress("read", 0, 1)
+        known = {}
+        if standing.manifest and standing.contents:
+            digests = standing.manifest.digests
+            known = {(name, digests[name]): one for name, one in standing.contents.articles.items()}
+        max_bytes = int(self._settings.max_file_mb * _MEGABYTE)
+        reading = read_folder(self._settings.corpus, max_bytes, known)
+        self._progress("read", 1, 1)
+        return reading
+
+    def _cut(self, reading: Reading, standing: Standing) -> Contents:
+        passages: list[Passage] = []
+        old = standing.index.contents if standing.index else None
+        limit = min(self._settings.passage_tokens or _LONGEST_PASSAGE, self._embedder.window)
+        for done, article in enumerate(reading.articles, 1):
+            if old and old.articles.get(article.id) == article:
+                passages += old.by_article.get(article.id, ())
+            else:
+                passages += passages_of(article, self._embedder.count_tokens, limit)
+            self._progress("cut", done, len(reading.articles))
+        if not passages:
+            raise EmptyCorpusError(
+                f"{self._settings.corpus} has no article with a sentence to quote. "
+                "Add articles to the folder."
+            )
+        keys = (vector_key(self._embedder.identity, embedded_text(one)) for one in passages)
+        return Contents({one.id: one for one in reading.articles}, tuple(passages), tuple(keys))
+
+    def _keep(self, standing: Standing, cache: VectorCache) -> tuple[Manifest, int]:
+        """Leaves the generation in force, and sees that the cache could make it anew."""
+        assert standing.index
+        manifest = standing.index.manifest
+        if len(cache) < manifest.rows:
+            self._vectors(standing.index.contents, standing, cache)
+        tidy_folder(self._data, manifest)
+        return manifest, 0
+
+    def _renew(
+        self, reading: Reading, contents: Contents, standing: Standing, cache: VectorCache
+    ) -> tuple[Manifest, int]:
+        """Makes a new generation, puts it in force, and drops what has become useless."""
+        matrix, embedded = self._vectors(contents, standing, cache)
+        draft = self._draft(reading, contents, standing.manifest)
+        manifest = self._put_in_force(
+            Plan(self._data, self._server, draft, contents, matrix, standing.index)
+        )
+        self._progress("tidy", 0, 1)
+        kept = {*contents.rows, *(standing.contents.rows if standing.contents else ())}
+        tidy_folder(self._data, manifest)
+        tidy_cache(cache, kept)
+        if self._server:
+            tidy_server(self._server, self._data, manifest, standing.manifest, kept)
+        self._progress("tidy", 1, 1)
+        return manifest, embedded
+
+    def _vectors(
+        self, contents: Contents, standing: Standing, cache: VectorCache
+    ) -> tuple[NDArray[np.float32], int]:
+        spare: dict[str, NDArray[np.float32]] = {}
+        if standing.index:
+            spare = dict(zip(standing.index.contents.rows, standing.index.matrix, strict=True))
+        texts = dict(zip(contents.keys, map(embedded_text, contents.passages), strict=True))
+        return vectors_of(texts, self._embedder, cache, spare, partial(self._progress, "embed"))
+
+    def _draft(self, reading: Reading, contents: Contents, previous: Manifest | None) -> Manifest:
+        return Manifest(
+            generation=self._data.new_name(),
+            previous=previous.generation if previous else None,
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            corpus=str(self._settings.corpus),
+            settings=self._settings.fingerprint(),
+            recipe=recipe(),
+            embedder=self._embedder.identity,
+            model=self._embedder.name,
+            store=store_of(self._settings),
+            articles=len(contents.articles),
+            passages=len(contents.passages),
+            rows=len(contents.rows),
+            digests=dict(reading.digests),
+            skipped=_pairs(reading.skipped),
+        )
+
+    def _put_in_force(self, plan: Plan) -> Manifest:
+        plan.folder.mkdir(parents=True)
+        try:
+            pointer = build(plan, self._progress)
+        except BaseException:
+            shutil.rmtree(plan.folder, ignore_errors=True)
+            raise
+        self._data.point_to(pointer)
+        return self._data.manifest(pointer)
+
+    def _report(
+        self,
+        manifest: Manifest,
+        reading: Reading,
+        standing: Standing,
+        embedded: int,
+        cache_damage: str | None,
+    ) -> IndexReport:
+        old = standing.manifest.digests if standing.manifest else {}
+        return IndexReport(
+            generation=manifest.generation,
+            **changes(old, reading.digests),
+            passages=manifest.passages,
+            embedded=embedded,
+            skipped=reading.skipped,
+            seconds=time.perf_counter() - self._started,
+            repaired=" ".join(filter(None, (standing.damage, cache_damage))) or None,
+        )
+
+
+def _is_current(standing: Standing, reading: Reading, contents: Contents) -> bool:
+    if not standing.index:
+        return False
+    same_left_out = standing.index.manifest.skipped == _pairs(reading.skipped)
+    return same_left_out and standing.index.contents == contents
+
+
+def _pairs(skipped: tuple[Skipped, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.path, one.reason) for one in skipped)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    pass

@@ -1,0 +1,75 @@
+"""The models that answers need, loaded from this machine: today the embedder.
+
+Heavy libraries are imported only when a model is loaded, and only after everything that
+can be told from its files has been looked at: a model that cannot be loaded is an error
+at once. Knows nothing of articles or indexes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.models.files import check_folder, identity_of
+from qa.models.finding import find_model
+from qa.models.instructions import instructions_of
+from qa.settings import Settings
+
+__all__ = ["Embedder", "load_embedder"]
+
+
+class Embedder(Protocol):
+    """Turns texts into unit vectors; thread-safe."""
+
+    @property
+    def name(self) -> str:
+        """What people know the model by."""
+        ...
+
+    @property
+    def identity(self) -> str:
+        """Another one whenever the vectors of passages would be others."""
+        ...
+
+    @property
+    def window(self) -> int:
+        """How many tokens of a passage are read."""
+        ...
+
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has."""
+        ...
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """How many tokens each text has, however long it is."""
+        ...
+
+    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One unit vector a text, shape (n, d)."""
+        ...
+
+    def embed_question(self, text: str) -> NDArray[np.float32]:
+        """The unit vector of a question, shape (d,)."""
+        ...
+
+
+def load_embedder(settings: Settings) -> Embedder:
+    """The embedder of ``settings.embedding_model``, on the processor.
+
+    A model from the hub is downloaded the first time; all else stays on this machine.
+
+    Raises:
+        ModelError: there is no such model, or it is not a sentence-transformers model.
+    """
+    found = find_model(settings.embedding_model)
+    check_folder(found.folder, found.name)
+    instructions = instructions_of(found, settings)
+    identity = identity_of(found.folder, instructions.passage)
+
+    from qa.models.sentence_embedder import SentenceEmbedder
+
+    return SentenceEmbedder.load(found, identity, instructions)
