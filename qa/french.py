@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 import Stemmer
 
-_WORD = re.compile(r"(?:[^\W_][̀-ͯ]*)+")
+_WORD = re.compile(r"(?:[^\W_\u02bc][\u0300-\u036f]*)+")
 _STEMMER = Stemmer.Stemmer("french")
 _ONE_AT_A_TIME = Lock()  # PyStemmer asks for it: a stemmer has internal state
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+_APOSTROPHES = str.maketrans("’‘\u02bc", "'''")
 
 # Kept as text so that the lists can be read and mended; accents are folded below.
 _FRENCH_STOPWORDS = """
@@ -62,7 +63,7 @@ class Word(NamedTuple):
 def fold(text: str) -> str:
     """Lower case, without accents, ligatures or typographic variants. Length may change."""
     plain = unicodedata.normalize("NFKD", text).lower().translate(_LIGATURES)
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
+    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_APOSTROPHES)
 
 
 def words(text: str) -> list[Word]:
