@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.types import Article, Span
+from qa.types import Article, Passage, Span
 
 
 class FakeEmbedder:
@@ -45,3 +45,11 @@ def make_article(text: str, name: str = "a.txt", title: str = "Titre") -> Articl
     """An article whose whole text is its main text."""
     sections = (Span(0, len(text)),) if text else ()
     return Article(id=name, title=title, text=text, path=f"/corpus/{name}", sections=sections)
+
+
+def make_passages(*texts: str, title: str = "Titre") -> list[Passage]:
+    """A passage of one sentence for each text, each of an article of its own."""
+    return [
+        Passage(f"{number}.txt", title, 0, len(text), text, (Span(0, len(text)),))
+        for number, text in enumerate(texts)
+    ]
