@@ -44,6 +44,7 @@ FRENCH = [
     # initials
     ("J. R. R. Tolkien a écrit cela.", "C. S. Lewis aussi."),
     ("Un texte de J.-P. Sartre est paru.", "Simone de Beauvoir l’a relu."),
+    ("Le rapport de J. A. Dupont est clair.", "Fin."),
     ("Franklin D. Roosevelt est élu.", "Harry S. Truman lui succède."),
     ("L’historien J. Le Goff est mort.", "Il était médiéviste."),
     ("Il manque de vitamine C.", "Le corps en souffre."),
@@ -56,6 +57,7 @@ FRENCH = [
     ("Il hésita... puis partit.", "Elle resta...", "Personne ne vint."),
     ("… Et puis il partit.", "Fin."),
     ("Il est parti […] sans rien dire.", "Elle dort."),
+    ("Il reste la nudité du fait [...]", "Il y a une vie."),
     ("Il est parti.", "[…] Elle dort.", "(...) Il revient."),
     ("Euh… 12 ou 13… je ne sais plus.", "Non !…", "Enfin si."),
     # numbers, dates, times
@@ -80,6 +82,7 @@ FRENCH = [
     ("Il juge cela “conforme aux intérêts des deux pays”.", "“Oui.”", "C’est tout."),
     ('"Je pars."', "Il sort.", '"Oui", dit-elle.'),
     ('" Je pars. "', "Il sort."),
+    ('La règle fait 5" de long.', '"Oui", dit-elle.'),
     ("« C’est “fini.” »", "Il pleure."),
     ("« Je pars.", "Et il ne revint pas.", "On l’oublia."),
     ("Il dit ‘je pars.’", "Elle dort."),
@@ -138,7 +141,7 @@ BLOCKS = [
     ("« Jamais fermé\n\nAutre chose.", ["« Jamais fermé", "Autre chose."]),
     ("Une phrase sans point\r\n\r\nUne autre", ["Une phrase sans point", "Une autre"]),
     ("Une phrase sans point\n \t\xa0\nUne autre", ["Une phrase sans point", "Une autre"]),
-    ("Page un\fPage deux\u2029Page trois", ["Page un", "Page deux", "Page trois"]),
+    ("page un\fpage deux\u2029page trois", ["page un", "page deux", "page trois"]),
     (
         "Le dirigeant nord-coréen et le président russe Vladimir\nPoutine ont écrit une lettre à\n"
         "leurs alliés. Elle est longue.",
@@ -165,6 +168,7 @@ BLOCKS = [
         "En visite\nLe mois dernier, le ministre de la défense s’est tenu aux côtés de Kim.",
         ["En visite", "Le mois dernier, le ministre de la défense s’est tenu aux côtés de Kim."],
     ),
+    (f"Un{' mot' * 50}\nAutre{' mot' * 50}.", [f"Un{' mot' * 50}", f"Autre{' mot' * 50}."]),
     ("Nom : Dupont\nVille : Lyon\nÂge : 3 ans", ["Nom : Dupont", "Ville : Lyon", "Âge : 3 ans"]),
     # a forgotten space, as in scraped pages
     ("Des acteurs, etc.Au sommet, il chante.", ["Des acteurs, etc.", "Au sommet, il chante."]),
