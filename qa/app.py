@@ -1,0 +1,137 @@
+"""Serve the chat page: an address, a browser, a warm start, a clean end.
+
+The page itself is in `qa.page`; Gradio is imported when a page is built, not before.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+import threading
+import webbrowser
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from qa.errors import QaError
+
+if TYPE_CHECKING:
+    from qa.page.blocks import Answering
+
+PORTS = range(7860, 7880)  # tried in turn when no port is asked for
+
+
+def build_page(answerer: Answering) -> Any:
+    """The chat page over an answerer, as a `gradio.Blocks` that is not yet served."""
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read when Gradio is imported
+    from qa.page.blocks import page_blocks
+
+    return page_blocks(answerer)
+
+
+def run_page(
+    answerer: Answering,
+    *,
+    host: str = "127.0.0.1",
+    port: int | None = None,
+    share: bool = False,
+    open_browser: bool = True,
+) -> None:
+    """Serve the chat page until Ctrl-C.
+
+    The page is usable at once; the models load behind it.
+
+    Args:
+        answerer: answers the questions of everybody who opens the page.
+        host: the address to listen on; only this machine reaches 127.0.0.1.
+        port: the port; None takes the first free one of `PORTS`.
+        share: also ask Gradio's servers for a public address; off, nothing leaves the machine.
+        open_browser: open the page in a browser, where there is one.
+
+    Raises:
+        QaError: the port is taken, or the host is none of this machine's.
+    """
+    free = free_port(host, port)
+    page = build_page(answerer)
+    address = serve(page, host, free, share)
+    threading.Thread(target=_warm_up, args=(answerer,), daemon=True).start()
+    sys.stdout.write(f"The page is at {address}  (Ctrl-C ends it)\n")
+    sys.stdout.flush()
+    if open_browser and _has_screen():
+        webbrowser.open(address)
+    _until_interrupted(page)
+
+
+def serve(page: Any, host: str, port: int, share: bool = False) -> str:
+    """Serve a page from a thread of its own and return its address."""
+    from qa.page.blocks import launch_options
+
+    _, address, public = page.launch(
+        server_name=host,
+        server_port=port,
+        share=share,
+        prevent_thread_lock=True,
+        **launch_options(),
+    )
+    return str(public or address)
+
+
+def free_port(host: str, port: int | None = None) -> int:
+    """A port of `host` that nobody listens on: the one given, or the first free of `PORTS`.
+
+    Raises:
+        QaError: there is none, or the host is none of this machine's.
+    """
+    for one in PORTS if port is None else (port,):
+        if _is_free(host, one):
+            return one
+    if port is None:
+        raise QaError(
+            f"The ports {PORTS.start} to {PORTS.stop - 1} are all taken. "
+            "Choose another: qa chat --port NUMBER."
+        )
+    raise QaError(
+        f"Port {port} is taken: is the page already running, at http://{host}:{port}? "
+        "Choose another with --port NUMBER, or give none to take the next free one."
+    )
+
+
+def _is_free(host: str, port: int) -> bool:
+    try:
+        family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[
+            0
+        ]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return False
+        raise QaError(
+            f"The page cannot listen on {host}, port {port}: {error.strerror}. Use --host "
+            "127.0.0.1 for this machine alone, or 0.0.0.0 for its network, and a port above 1023."
+        ) from None
+    return True
+
+
+def _warm_up(answerer: Answering) -> None:
+    """Load the models before somebody asks; an error waits until then, and is told there."""
+    with suppress(QaError):
+        answerer.warm_up()
+
+
+def _has_screen() -> bool:
+    """Whether a browser has somewhere to open; without a display one would fill the terminal."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _until_interrupted(page: Any) -> None:
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        sys.stdout.write("\nThe page is closed.\n")
+    finally:
+        page.close(verbose=False)

@@ -1,0 +1,46 @@
+"""Errors into calm sentences of the page's language; the terminal keeps the rest."""
+
+from __future__ import annotations
+
+from qa.errors import (
+    CitationError,
+    EmptyCorpusError,
+    IndexBusyError,
+    IndexDamagedError,
+    IndexMissingError,
+    ModelError,
+    QaError,
+    QuestionError,
+)
+from qa.page.talk import Notice
+from qa.page.wording import Wording
+
+LONG = 1000  # a question refused at this length is refused for its length
+
+
+def notice_for(error: QaError, question: str, words: Wording) -> Notice:
+    """What to tell about an error; errors of the set-up keep their own words as a detail."""
+    if isinstance(error, QuestionError):
+        return Notice(_question_text(question, words))
+    if isinstance(error, (IndexMissingError, IndexDamagedError, IndexBusyError, EmptyCorpusError)):
+        return Notice(words.error_index, str(error))
+    if isinstance(error, ModelError):
+        return Notice(words.error_model, str(error))
+    if isinstance(error, CitationError):
+        return Notice(words.error_citation)
+    return Notice(words.error_other, str(error))
+
+
+def unexpected(words: Wording) -> Notice:
+    """What to tell about an error that nobody foresaw."""
+    return Notice(words.error_unexpected)
+
+
+def _question_text(question: str, words: Wording) -> str:
+    if not question.strip():
+        return words.error_empty
+    if len(question) >= LONG:
+        return words.error_too_long.format(count=len(question))
+    if not any(character.isalnum() for character in question):
+        return words.error_no_words
+    return words.error_unreadable

@@ -1,0 +1,96 @@
+"""A scripted answerer: each question has its answer, or its error, written beforehand."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from qa.errors import QuestionError
+from qa.types import Answer, Article, Citation, Partial, Passage, ScoredPassage, Span, Turn
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+LETTER = "Dans une lettre envoyée à son homologue Kim Jong un le jour de la libération de Pyongyang"
+
+
+class FakeAnswerer:
+    """Answers from a script; remembers the history that came with each question.
+
+    A question that the script lacks is declined; an empty one is an error, as with the
+    real answerer. `pause` is how many seconds each step of a stream takes.
+    """
+
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        script: Mapping[str, Answer | Exception] | None = None,
+        pause: float = 0.0,
+    ) -> None:
+        self._articles = {one.id: one for one in articles}
+        self._script = dict(script or {})
+        self._pause = pause
+        self.histories: list[tuple[str, tuple[Turn, ...]]] = []
+        self.warm = False
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        return self._articles
+
+    def warm_up(self) -> None:
+        self.warm = True
+
+    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        self.histories.append((question, tuple(history)))
+        if not question.strip():
+            raise QuestionError("The question is empty.")
+        said = self._script.get(question) or declined(question, list(self._articles.values()))
+        if isinstance(said, Exception):
+            raise said
+        return said
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Partial | Answer]:
+        answer = self.answer(question, history)
+        words = answer.text.split(" ")
+        for count in range(1, len(words)):
+            time.sleep(self._pause)
+            yield Partial(" ".join(words[:count]))
+        yield answer
+
+
+def answered(
+    question: str, *quotes: tuple[Article, str], short: str | None = None, language: str = "fr"
+) -> Answer:
+    """An answer that quotes the first place of each article where its quote stands."""
+    citations = tuple(_citation(n, *one) for n, one in enumerate(quotes, start=1))
+    lines = [f"« {one.quote} » [{one.number}]" for one in citations]
+    text = "\n\n".join([f"**{short}**", *lines] if short else lines)
+    return Answer(question, text, short, citations, (), False, 0.9, language)
+
+
+def declined(question: str, articles: Sequence[Article], language: str = "fr") -> Answer:
+    """A refusal, with the first words of each article as the nearest passage."""
+    text = "Les articles ne le disent pas." if language == "fr" else "The articles don't say."
+    passages = tuple(ScoredPassage(_first_words(one), 0.1) for one in articles)
+    return Answer(question, text, None, (), passages, True, 0.2, language)
+
+
+def _citation(number: int, article: Article, quote: str) -> Citation:
+    start = article.text.index(quote)
+    return Citation(number, article.id, article.title, quote, start, start + len(quote))
+
+
+def _first_words(article: Article, length: int = 120) -> Passage:
+    end = min(length, len(article.text))
+    return Passage(article.id, article.title, 0, end, article.text[:end], (Span(0, end),))
+
+
+def shipped() -> list[Article]:
+    """The shipped articles, read plainly: the first line is the title."""
+    return [_shipped(path) for path in sorted(SEEDS.glob("*.txt"))]
+
+
+def _shipped(path: Path) -> Article:
+    text = path.read_text(encoding="utf-8")
+    title = text.splitlines()[0]
+    spans = (Span(0, len(text)),)
+    return Article(path.name, title, text, str(path), spans, date="2023-08-15", source="seeds")

@@ -1,0 +1,304 @@
+"""The page's server: its address, its handlers, its published API, its end; no browser."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from fake_answerer import FakeAnswerer, answered, shipped
+
+from qa.app import PORTS, build_page, free_port, run_page, serve
+from qa.errors import ModelError, QaError, QuestionError
+from qa.page.blocks import _Handlers, page_blocks
+from qa.page.talk import Conversation
+from qa.page.wording import ENGLISH, FRENCH
+from qa.types import Answer
+
+FRENCHMAN = SimpleNamespace(headers={"accept-language": "fr-FR,fr;q=0.9"})
+ENGLISHMAN = SimpleNamespace(headers={"accept-language": "en-GB"})
+WHO = "Qui a écrit à Kim Jong-un ?"
+
+
+def answerer() -> FakeAnswerer:
+    first, second = shipped()
+    sentence = "Il a ajouté que leur “amitié de camaraderie” se renforcerait."
+    script: dict[str, Answer | Exception] = {
+        WHO: answered(WHO, (first, sentence), short="M. Kim"),
+        "Et après ?": answered("Et après ?", (second, "Sjojgu était en visite")),
+        "a" * 20_000: QuestionError("The question has 20000 characters; at most 2000."),
+        "modèle": ModelError("There is no model: set QA_EMBEDDING_MODEL."),
+        "panne": RuntimeError("secret"),
+    }
+    return FakeAnswerer([first, second], script)
+
+
+@pytest.fixture
+def handlers() -> _Handlers:
+    return _Handlers(answerer())
+
+
+def last(updates: Iterator[Any]) -> tuple[Any, ...]:
+    *_, final = updates
+    return final
+
+
+# What happens when somebody asks
+
+
+def test_an_answer_grows_and_then_brings_its_sources(handlers: _Handlers) -> None:
+    updates = list(handlers.ask(WHO, Conversation(), FRENCHMAN))
+    assert updates[0][0] == ""
+    assert "Lecture des articles" in updates[0][1]
+    assert len(updates) > 3
+    assert "qa-growing" in updates[2][1]
+    box, talk, panel, conversation = updates[-1]
+    assert box["__type__"] == "update"
+    assert "value" not in box  # what was typed meanwhile stays
+    assert "qa-mark" in talk
+    assert "<mark" in panel
+    assert [one.question for one in conversation.turns()] == [WHO]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("", FRENCH.error_empty),
+        ("a" * 20_000, FRENCH.error_too_long.format(count=20_000)),
+        ("modèle", "QA_EMBEDDING_MODEL"),
+    ],
+)
+def test_an_error_is_told_in_the_conversation_and_nothing_is_lost(
+    handlers: _Handlers, question: str, said: str
+) -> None:
+    before = last(handlers.ask(WHO, Conversation(), FRENCHMAN))[3]
+    box, talk, _, after = last(handlers.ask(question, before, FRENCHMAN))
+    assert box == question
+    assert said in talk
+    assert "Traceback" not in talk
+    assert after is before
+
+
+def test_a_failure_nobody_foresaw_gives_the_question_back(handlers: _Handlers) -> None:
+    asking = handlers.ask("panne", Conversation(), FRENCHMAN)
+    pending = next(asking)[3]
+    with pytest.raises(RuntimeError):
+        next(asking)
+    box, talk, _, after = handlers.apologise(pending, FRENCHMAN)
+    assert box == "panne"
+    assert FRENCH.error_unexpected in talk
+    assert "secret" not in talk
+    assert after == Conversation()
+
+
+def test_two_people_asking_at_once_never_mix() -> None:
+    fake = answerer()
+    handlers = _Handlers(fake)
+    one = handlers.ask(WHO, Conversation(), FRENCHMAN)
+    two = handlers.ask("Et après ?", Conversation(), ENGLISHMAN)
+    steps = list(zip_longest(one, two))  # turn and turn about
+    first, second = (last(filter(None, column)) for column in zip(*steps, strict=True))
+    assert [turn.question for turn in second[3].turns()] == ["Et après ?"]
+    assert "Sjojgu" not in first[1]
+    assert "camaraderie" not in second[1] + second[2]
+    assert all(not history for _, history in fake.histories)
+
+
+def test_history_goes_with_the_next_question_and_not_after_a_new_conversation() -> None:
+    fake = answerer()
+    handlers = _Handlers(fake)
+    talk = last(handlers.ask(WHO, Conversation(), FRENCHMAN))[3]
+    last(handlers.ask("Et après ?", talk, FRENCHMAN))
+    assert [turn.question for turn in fake.histories[-1][1]] == [WHO]
+    anew = handlers.restart(FRENCHMAN)[3]
+    last(handlers.ask("Et après ?", anew, FRENCHMAN))
+    assert fake.histories[-1] == ("Et après ?", ())
+
+
+def test_an_earlier_answer_brings_its_sources_back(handlers: _Handlers) -> None:
+    talk = last(handlers.ask(WHO, Conversation(), FRENCHMAN))[3]
+    talk = last(handlers.ask("Et après ?", talk, FRENCHMAN))[3]
+    panel = handlers.recall(talk, SimpleNamespace(exchange=1), FRENCHMAN)
+    assert 'id="src-1-1"' in panel
+    gone = handlers.recall(talk, SimpleNamespace(exchange=7), FRENCHMAN)
+    assert gone == {"__type__": "update"}
+
+
+def test_the_welcome_offers_questions_about_the_shipped_articles_only_for_them() -> None:
+    welcome = _Handlers(answerer()).greet(FRENCHMAN)
+    assert all(one.question[:12] in welcome for one in FRENCH.examples)
+    assert "2 articles" in welcome
+    others = [replace(one, id=f"x-{one.id}") for one in shipped()]
+    welcome = _Handlers(FakeAnswerer(others)).greet(ENGLISHMAN)
+    assert ENGLISH.general_example in welcome
+    assert not any(one.question in welcome for one in ENGLISH.examples)
+
+
+def test_an_example_is_asked_as_if_typed(handlers: _Handlers) -> None:
+    chosen = SimpleNamespace(question=WHO)
+    talk = last(handlers.ask_example(Conversation(), chosen, FRENCHMAN))[3]
+    assert talk.turns()[0].question == WHO
+
+
+# The server and its published API
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    page = build_page(answerer())
+    yield serve(page, "127.0.0.1", free_port("127.0.0.1"))
+    page.close(verbose=False)
+
+
+def fetched(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=10) as reply:
+        return str(reply.read().decode())
+
+
+@pytest.fixture(scope="module")
+def client(address: str) -> Any:
+    from gradio_client import Client
+
+    return Client(address, verbose=False, analytics_enabled=False)
+
+
+def test_ask_is_the_only_endpoint_published(client: Any) -> None:
+    api = client.view_api(return_format="dict", print_info=False)
+    assert list(api["named_endpoints"]) == ["/ask"]
+    assert api["unnamed_endpoints"] == {}
+    assert "quotes" in api["named_endpoints"]["/ask"]["description"]
+
+
+def test_a_program_gets_the_whole_answer(client: Any) -> None:
+    answer = Answer.from_dict(client.predict(WHO, api_name="/ask"))
+    assert answer.short == "M. Kim"
+    (citation,) = answer.citations
+    article = {one.id: one for one in shipped()}[citation.article_id]
+    assert article.text[citation.start : citation.end] == citation.quote
+
+
+def test_a_program_gets_the_error_in_words(client: Any) -> None:
+    with pytest.raises(Exception, match="empty"):
+        client.predict("", api_name="/ask")
+    with pytest.raises(Exception, match="history must be"):
+        client.predict(WHO, [{"question": "only"}], api_name="/ask")
+
+
+def test_a_program_hands_its_history_over() -> None:
+    fake = answerer()
+    earlier = fake.answer(WHO).to_dict()
+    turn = {"question": WHO, "answer": earlier["text"], "citations": earlier["citations"]}
+    _Handlers(fake).answer("Et après ?", json.loads(json.dumps([turn])))
+    (history,) = fake.histories[-1][1]
+    assert history.citations[0].quote.startswith("Il a ajouté")
+
+
+def test_no_question_is_recorded_and_no_monitor_is_open(address: str) -> None:
+    with pytest.raises(urllib.error.HTTPError):
+        fetched(f"{address}monitoring")
+    config = json.loads(fetched(f"{address}config"))
+    assert not config.get("run_history")
+    assert not config["analytics_enabled"]
+
+
+def test_files_beside_the_articles_cannot_be_fetched(address: str) -> None:
+    here = Path(__file__).resolve()
+    for path in (here, "../../../../../../etc/hostname", "/etc/hostname"):
+        with pytest.raises(urllib.error.HTTPError):
+            fetched(f"{address}gradio_api/file={path}")
+
+
+def test_the_page_is_there_while_models_still_load() -> None:
+    slow = SlowAnswerer()
+    page = build_page(slow)
+    try:
+        address = serve(page, "127.0.0.1", free_port("127.0.0.1"))
+        assert "gradio" in fetched(address)
+        assert not slow.loaded.is_set()
+    finally:
+        slow.loaded.set()
+        page.close(verbose=False)
+
+
+class SlowAnswerer(FakeAnswerer):
+    """Its articles are not there until its models are loaded."""
+
+    def __init__(self) -> None:
+        super().__init__([])
+        self.loaded = threading.Event()
+
+    @property
+    def articles(self) -> Any:
+        self.loaded.wait()
+        return {}
+
+
+# Ports and the end
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener.getsockname()[1]
+
+
+def test_a_port_that_is_taken_is_named(taken: int) -> None:
+    with pytest.raises(QaError, match=f"Port {taken} is taken.*--port"):
+        free_port("127.0.0.1", taken)
+    with pytest.raises(QaError, match=str(taken)):
+        run_page(answerer(), port=taken, open_browser=False)
+
+
+def test_without_a_port_the_next_free_one_is_taken() -> None:
+    port = free_port("127.0.0.1")
+    assert port in PORTS
+    with socket.create_server(("127.0.0.1", port)):
+        assert free_port("127.0.0.1") != port
+
+
+def test_a_host_that_is_not_ours_is_an_error() -> None:
+    with pytest.raises(QaError, match=r"192\.0\.2\.1.*127\.0\.0\.1"):
+        free_port("192.0.2.1", 7860)
+
+
+def test_ctrl_c_closes_the_page(tmp_path: Path) -> None:
+    code = (
+        "from fake_answerer import FakeAnswerer, shipped\n"
+        "from qa.app import run_page\n"
+        "run_page(FakeAnswerer(shipped()))\n"
+    )
+    command = [sys.executable, "-c", code]
+    running = subprocess.Popen(
+        command,
+        cwd=Path(__file__).parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert running.stdout
+    line = running.stdout.readline()
+    assert "http://127.0.0.1:" in line
+    assert "gradio" in fetched(line.split()[4])
+    running.send_signal(signal.SIGINT)
+    out, errors = running.communicate(timeout=30)
+    assert running.returncode == 0
+    assert "closed" in out
+    assert "Traceback" not in errors
+
+
+def test_every_event_of_the_page_is_private_but_ask() -> None:
+    page = page_blocks(answerer())
+    public = [one.api_name for one in page.fns.values() if one.api_visibility != "private"]
+    assert public == ["ask"]

@@ -1,0 +1,395 @@
+"""The page as people use it, in a real browser: ask, read, follow a mark to its quote."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from fake_answerer import FakeAnswerer, answered, shipped
+from fakes import make_article
+
+from qa.app import build_page, free_port, serve
+from qa.errors import ModelError, QuestionError
+from qa.page.wording import ENGLISH, FRENCH
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+QUIETLY = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+DESKTOP, PHONE = (1280, 800), (360, 740)
+
+WHO = "Qui a écrit à Kim Jong-un ?"
+WHEN = "Quand ?"
+PAGES = "Combien de pages compte la lettre ?"
+HOSTILE = "Que dit l’article hostile ?"
+ATTACK = (
+    "Avant <script>window.hacked = 1</script> <img src=x onerror='window.hacked = 2'> "
+    "[lien](javascript:window.hacked=3) ![image](http://evil.example/x.png) **gras** "
+    "<a href='javascript:window.hacked=4'>piège</a> fin."
+)
+LETTER = (
+    "Dans une lettre envoyée à son homologue Kim Jong un le jour de la libération de Pyongyang, "
+    "M. Poutine a déclaré que cette décision serait dans l’intérêt des deux pays."
+)
+PROMISE = (
+    "Dans sa lettre à Kim Jong-un, Poutine promet également de renforcer les liens bilatéraux "
+    "entre les deux pays."
+)
+
+
+def answerer() -> FakeAnswerer:
+    first, second = shipped()
+    hostile = make_article(
+        f"Titre\n\n{ATTACK}\n\n" + "Suite.\n" * 99, name="<b>x</b>.txt", title=ATTACK
+    )
+    script = {
+        WHO: answered(WHO, (first, LETTER), (second, PROMISE), short="Vladimir Poutine"),
+        WHEN: answered(WHEN, (second, "le 18 août"), short="le 18 août"),
+        HOSTILE: answered(HOSTILE, (hostile, ATTACK)),
+        "modèle": ModelError("There is no model."),
+        "panne": RuntimeError("secret"),
+        "a" * 20_000: QuestionError("too long"),
+    }
+    return FakeAnswerer([first, second, hostile], script)
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    page = build_page(answerer())
+    yield serve(page, "127.0.0.1", free_port("127.0.0.1"))
+    page.close(verbose=False)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        pytest.skip(f"NO BROWSER FOUND (looked for {', '.join(BROWSERS)}): page not tested")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(QUIETLY))
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Visitor:
+    """Somebody at the page; notes every request the page makes, and every script error."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> None:
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.goto(address)
+        self.page.wait_for_selector(".qa-example")
+
+    def ask(self, question: str) -> None:
+        self.page.locator("#qa-box textarea").fill(question)
+        self.page.keyboard.press("Enter")
+
+    def answers(self, question: str) -> Any:
+        """Ask, wait, and give the last answer, refusal or notice."""
+        self.ask(question)
+        turn = self.page.locator(".qa-turn", has_text=question[:60]).last
+        said = turn.locator(".qa-answer:not(.qa-growing), .qa-notice")
+        said.wait_for()
+        return said
+
+    def settled(self, selector: str) -> Any:
+        """The element, once it is in the window and moves no more."""
+        self.page.wait_for_function(
+            """selector => {
+                const box = document.querySelector(selector)?.getBoundingClientRect();
+                const still = box && box.top === window.lastTop;
+                window.lastTop = box?.top;
+                return still && box.top >= 0 && box.bottom <= innerHeight;
+            }""",
+            arg=selector,
+            polling=100,
+        )
+        return self.page.locator(selector)
+
+    def focused(self) -> str:
+        return str(self.page.evaluate("document.activeElement.id"))
+
+    def sideways(self) -> int:
+        return int(self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> Iterator[dict[str, Any]]:
+    """One browser profile per language and theme, kept: what it has loaded it loads faster."""
+    made: dict[str, Any] = {}
+    yield made
+    for context in made.values():
+        context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str, contexts: dict[str, Any]) -> Iterator[Visit]:
+    visitors: list[Visitor] = []
+
+    def opened(
+        size: tuple[int, int] = DESKTOP, locale: str = "fr-FR", scheme: str = "light"
+    ) -> Visitor:
+        name = f"{locale} {scheme}"
+        if name not in contexts:
+            contexts[name] = browser.new_context(locale=locale, color_scheme=scheme)
+        page = contexts[name].new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        visitors.append(Visitor(page))
+        visitors[-1].open(address)
+        return visitors[-1]
+
+    yield opened
+    for visitor in visitors:
+        visitor.page.close()
+    assert not [error for visitor in visitors for error in visitor.errors]
+
+
+def test_ask_read_and_follow_a_mark_to_its_quote_and_back(visit: Visit) -> None:
+    visitor = visit()
+    answer = visitor.answers(WHO)
+    assert "Vladimir Poutine" in answer.inner_text()
+    assert LETTER in answer.inner_text()
+    answer.locator(".qa-mark").nth(1).click()
+    quote = visitor.settled("mark.qa-current")
+    assert quote.inner_text().removeprefix("2").strip() == PROMISE
+    assert visitor.focused() == "src-1-2"
+    visitor.page.keyboard.press("Enter")
+    assert visitor.focused() == "cite-1-2"
+
+
+def test_the_whole_article_opens_around_the_quote(visit: Visit) -> None:
+    visitor = visit()
+    visitor.answers(WHO)
+    card = visitor.page.locator(".qa-card").first
+    ending = card.get_by_text("a coupé toutes les relations diplomatiques")
+    assert not ending.is_visible()
+    button = card.get_by_role("button", name="Lire l’article entier")
+    button.click()
+    assert ending.is_visible()
+    assert card.locator("mark").first.is_visible()
+    button = card.get_by_role("button", name=re.compile("Réduire"))
+    assert button.get_attribute("aria-expanded") == "true"
+    button.click()
+    assert not ending.is_visible()
+
+
+def test_a_refusal_looks_different_and_shows_the_nearest_passages(visit: Visit) -> None:
+    visitor = visit()
+    refusal = visitor.answers(PAGES)
+    assert "Les articles ne le disent pas" in refusal.inner_text()
+    assert "qa-declined" in refusal.get_attribute("class")
+    panel = visitor.page.locator("#qa-panel")
+    assert "Les passages les plus proches" in panel.inner_text()
+    assert panel.locator("mark").count() == 0
+    refusal.get_by_role("link", name="Passages les plus proches").click()
+    assert visitor.focused() == "near-1-1"
+
+
+def test_an_earlier_answer_brings_its_sources_back(visit: Visit) -> None:
+    visitor = visit()
+    visitor.answers(WHO)
+    visitor.answers(WHEN)
+    assert visitor.page.locator("#src-1-1").count() == 0
+    visitor.page.locator("#cite-1-1").click()
+    assert "lettre envoyée" in visitor.settled("mark.qa-current").inner_text()
+    assert visitor.focused() == "src-1-1"
+
+
+def test_an_example_is_one_click_and_a_new_conversation_another(visit: Visit) -> None:
+    visitor = visit()
+    assert not visitor.page.locator("#qa-new").is_visible()
+    visitor.page.locator(".qa-example").first.click()
+    visitor.page.locator(".qa-answer:not(.qa-growing)").wait_for()
+    visitor.page.locator("#qa-new").click()
+    visitor.page.locator(".qa-welcome").wait_for()
+    assert visitor.page.locator(".qa-turn").count() == 0
+    assert visitor.page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"), [("fr-CA", FRENCH), ("en-US", ENGLISH), ("de-DE", ENGLISH)]
+)
+def test_the_page_speaks_the_browsers_language(visit: Visit, locale: str, words: Any) -> None:
+    page = visit(locale=locale).page
+    assert page.title() == words.page_title
+    assert page.evaluate("document.documentElement.lang") == words.language
+    box = page.get_by_role("textbox", name=words.question_label)
+    assert box.get_attribute("placeholder") == words.question_hint
+    assert page.get_by_role("button", name=words.send, exact=True).is_visible()
+    assert page.get_by_role("heading", name=words.welcome_title).is_visible()
+    assert page.get_by_role("heading", name=words.sources).is_visible()
+    assert "__i18n__" not in page.inner_html("gradio-app")
+
+
+def test_everything_that_can_be_pressed_has_a_name_in_its_language(visit: Visit) -> None:
+    visitor = visit(locale="fr-FR")
+    visitor.answers(WHO)
+    pressed = visitor.page.evaluate("""() => [...document.querySelectorAll("button, a, textarea")]
+        .filter(one => one.checkVisibility())
+        .map(one => one.ariaLabel || one.labels?.[0]?.innerText || one.innerText)""")
+    assert len(pressed) > 8
+    assert all(name.strip() for name in pressed)
+    assert not [name for name in pressed if re.search(r"\b(Send|New|Read|Submit|Quote)\b", name)]
+
+
+def test_a_narrow_window_never_scrolls_sideways(visit: Visit) -> None:
+    visitor = visit(PHONE)
+    assert visitor.sideways() == 0
+    box = visitor.page.locator("#qa-box textarea").bounding_box()
+    assert box["y"] + box["height"] <= PHONE[1]  # the question box is in sight from the start
+    for question in (WHO, PAGES, HOSTILE, "w" * 300):
+        visitor.answers(question)
+        assert visitor.sideways() == 0
+    ends, begins = visitor.page.evaluate("""() => ["qa-chat", "qa-side"]
+        .map((id) => document.getElementById(id).getBoundingClientRect())
+        .map((box, place) => (place ? box.top : box.bottom))""")
+    assert begins >= ends  # the sources come below the chat
+    for width in (320, 600, 768, 1024, 1920):
+        visitor.page.set_viewport_size({"width": width, "height": 800})
+        assert visitor.sideways() == 0
+
+
+def test_on_a_phone_a_mark_leads_down_to_its_quote_and_back(visit: Visit) -> None:
+    visitor = visit(PHONE)
+    visitor.answers(WHO).locator(".qa-mark").first.click()
+    assert "lettre envoyée" in visitor.settled("mark.qa-current").inner_text()
+    visitor.page.locator("#src-1-1").click()
+    visitor.settled("#cite-1-1")
+    assert visitor.focused() == "cite-1-1"
+
+
+def test_an_article_that_attacks_is_only_text(visit: Visit) -> None:
+    visitor = visit()
+    answer = visitor.answers(HOSTILE)
+    assert ATTACK in answer.inner_text()
+    visitor.page.get_by_role("button", name=re.compile("Lire l’article")).first.click()
+    assert ATTACK in visitor.page.locator("#qa-panel").inner_text()
+    assert visitor.page.evaluate("window.hacked") is None
+    for place in ("#qa-talk", "#qa-panel"):
+        inside = visitor.page.locator(place)
+        assert inside.locator("script, img, a:not([href^='#'])").count() == 0
+    visitor.answers(f"<img src=x onerror='window.hacked=5'> {ATTACK}"[:200])
+    assert visitor.page.evaluate("window.hacked") is None
+
+
+def test_nothing_is_asked_of_any_other_machine(visit: Visit) -> None:
+    visitor = visit()
+    visitor.answers(WHO)
+    visitor.answers(HOSTILE)
+    hosts = {urlsplit(one).hostname for one in visitor.requests if one.startswith("http")}
+    assert hosts == {"127.0.0.1"}
+
+
+def test_errors_are_calm_and_nothing_is_lost(visit: Visit) -> None:
+    visitor = visit()
+    visitor.answers(WHO)
+    for question, said in (
+        ("   ", FRENCH.error_empty),
+        ("modèle", FRENCH.error_model),
+        ("panne", FRENCH.error_unexpected),
+        ("a" * 20_000, FRENCH.error_too_long.format(count=20_000)),
+    ):
+        visitor.ask(question)
+        visitor.page.locator(".qa-notice", has_text=said[:40]).wait_for()
+        assert "secret" not in visitor.page.inner_text("body")
+        assert "Traceback" not in visitor.page.inner_text("body")
+        assert visitor.page.locator("#qa-box textarea").input_value() == question
+    assert "le 18 août" in visitor.answers(WHEN).inner_text()
+    assert visitor.page.locator(".qa-turn").count() == 2
+
+
+def test_two_people_keep_their_own_conversations(visit: Visit) -> None:
+    one, two = visit(), visit(locale="en-GB")
+    one.ask(WHO)
+    assert "le 18 août" in two.answers(WHEN).inner_text()
+    one.page.get_by_text("Vladimir Poutine").first.wait_for()
+    assert one.page.locator(".qa-turn").count() == two.page.locator(".qa-turn").count() == 1
+    assert "Vladimir Poutine" not in two.page.inner_text("#qa-talk")
+
+
+def test_the_keyboard_alone_is_enough(visit: Visit) -> None:
+    visitor = visit()
+    visitor.page.locator("#qa-box textarea").focus()
+    visitor.page.keyboard.type(WHO)
+    visitor.page.keyboard.press("Enter")
+    visitor.page.locator(".qa-answer:not(.qa-growing)").wait_for()
+    for _ in range(12):
+        visitor.page.keyboard.press("Shift+Tab")
+        if visitor.focused() == "cite-1-1":
+            break
+    outline = visitor.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert (visitor.focused(), outline) == ("cite-1-1", "solid")
+    visitor.page.keyboard.press("Enter")
+    assert visitor.focused() == "src-1-1"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(visit: Visit, scheme: str) -> None:
+    visitor = visit(scheme=scheme)
+    visitor.answers(PAGES)
+    visitor.answers(WHO)
+    visitor.page.locator("#cite-2-1").click()
+    visitor.settled("mark.qa-current")
+    visitor.page.wait_for_timeout(400)  # the highlight fades in
+    assert visitor.page.evaluate(CONTRASTS) == []
+
+
+# Every visible text whose contrast with its ground is under AA's 4.5 (3 where it is large).
+CONTRASTS = """() => {
+    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const rgba = (colour) => {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data];
+    };
+    const light = ([r, g, b]) => [r, g, b]
+        .map((one) => one / 255)
+        .map((one) => (one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
+        .reduce((sum, one, place) => sum + one * [0.2126, 0.7152, 0.0722][place], 0);
+    const ground = (element) => {
+        for (let one = element; one; one = one.parentElement) {
+            const colour = rgba(getComputedStyle(one).backgroundColor);
+            if (colour[3] === 255) return colour;
+        }
+        return [255, 255, 255, 255];
+    };
+    const weak = [];
+    for (const element of document.querySelectorAll("gradio-app *")) {
+        const said = [...element.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
+        const style = getComputedStyle(element);
+        if (!said || !element.checkVisibility() || style.clipPath !== "none") continue;
+        const [dim, bright] = [light(rgba(style.color)), light(ground(element))]
+            .sort((one, other) => one - other);
+        const large = parseFloat(style.fontSize) >= 24;
+        if ((bright + 0.05) / (dim + 0.05) < (large ? 3 : 4.5))
+            weak.push(`${element.className}: ${style.color} on ${ground(element)}`);
+    }
+    return weak;
+}"""

@@ -1,0 +1,54 @@
+"""French and English say the same things, with the same gaps to fill in."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from string import Formatter
+
+import pytest
+
+from qa.page.wording import ENGLISH, FRENCH, Wording, wording_for
+
+TEXTS = [one.name for one in fields(Wording) if isinstance(getattr(FRENCH, one.name), str)]
+
+
+def gaps(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_both_languages_have_the_text_with_the_same_gaps(name: str) -> None:
+    french, english = getattr(FRENCH, name), getattr(ENGLISH, name)
+    assert french.strip()
+    assert english.strip()
+    assert gaps(french) == gaps(english)
+
+
+def test_both_have_twelve_months_and_examples_of_both_kinds() -> None:
+    for words in (FRENCH, ENGLISH):
+        assert len(set(words.months)) == 12
+        assert {one.answered for one in words.examples} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("fr-FR,fr;q=0.9,en;q=0.8", "fr"),
+        ("fr", "fr"),
+        ("FR-ca", "fr"),
+        ("fr;q=0.9", "fr"),
+        ("en-US,en;q=0.9,fr;q=0.8", "en"),
+        ("de-DE,fr;q=0.9", "en"),
+        ("frr", "en"),
+        ("", "en"),
+        (None, "en"),
+    ],
+)
+def test_the_browser_chooses_the_language(accepted: str | None, language: str) -> None:
+    assert wording_for(accepted).language == language
+
+
+def test_dates_are_said_as_one_says_them() -> None:
+    assert FRENCH.day("2023-08-15") == "15 août 2023"
+    assert ENGLISH.day("2023-08-15T10:00:00Z") == "15 August 2023"
+    assert FRENCH.day("été 2023") == "été 2023"
