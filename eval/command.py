@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,9 +25,13 @@ from eval.squad import load_squad
 from eval.table import show, show_failures
 from qa.settings import Settings
 
+Measure = Callable[[EvaluationSet, Sequence[str]], tuple[list[Result], Settings]]
 
-def run(options: argparse.Namespace) -> bool:
+
+def run(options: argparse.Namespace, measure: Measure | None = None) -> bool:
     """One evaluation; whether it is through the gate, which it is when none is asked for.
+
+    `measure` asks the systems of these names every question of the set; qa's, by default.
 
     Raises:
         QaError: the options, a file or the index cannot be used.
@@ -40,7 +44,7 @@ def run(options: argparse.Namespace) -> bool:
     chosen = choose(options).part(options.split, options.limit)
     if not chosen.questions:
         raise SetError(f"The {options.split} split of {chosen.name} holds no questions.")
-    results, settings = _measured(chosen, options.systems)
+    results, settings = (measure or _measured)(chosen, options.systems)
     report = build(results, chosen, options.split, settings)
     comparison = _compared(report, results[0].outcomes, before)
     console = Console()
@@ -89,7 +93,8 @@ def _articles(folder: Path) -> dict[str, Any]:
 
 def _measured(chosen: EvaluationSet, names: Sequence[str]) -> tuple[list[Result], Settings]:
     """Every system asked every question, in order; the index is made or updated first."""
-    from eval.systems import SYSTEMS, set_up, settings_for
+    from eval.systems import SYSTEMS
+    from eval.workbench import set_up, settings_for
 
     settings = settings_for(chosen)
     results = []

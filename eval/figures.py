@@ -60,6 +60,12 @@ class Metric:
     unit: str = ""
     mean: bool = False
 
+    def show(self, value: float | None) -> str:
+        """A value as people read it: three decimals, or milliseconds; a dash for none."""
+        if value is None or math.isnan(value):
+            return "–"
+        return f"{1000 * value:.1f} ms" if self.unit == "s" else f"{value:.3f}"
+
     def counts(self, columns: Columns) -> Indices:
         """The questions that count for it."""
         if not self.mean:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -74,18 +75,20 @@ def _row(
     figures = [column[metric.name] for column in columns.values()]
     arrow = "" if metric.higher_is_better else " ↓"
     cells = [Text(metric.name + arrow), Text(str(figures[0].n))]
-    cells += [_cell(one, interval=len(figures) <= 3) for one in figures]
+    cells += [_cell(metric, one, interval=len(figures) <= 3) for one in figures]
     if comparison:
         cells += _change_cells(metric, comparison.changes.get(metric.name))
     return cells
 
 
-def _cell(figure: Figure, *, interval: bool) -> Text:
-    if not figure.n or figure.value != figure.value:
+def _cell(metric: Metric, figure: Figure, *, interval: bool) -> Text:
+    if math.isnan(figure.value):
         return Text("–", style="dim")
-    text = Text(f"{figure.value:.3f}")
+    text = Text(metric.show(figure.value))
     if interval:
-        text.append(f" {figure.low:.2f}–{figure.high:.2f}", style="dim")
+        scale, digits = (1000, 1) if metric.unit == "s" else (1, 2)
+        low, high = scale * figure.low, scale * figure.high
+        text.append(f" {low:.{digits}f}–{high:.{digits}f}", style="dim")
     return text
 
 
@@ -99,7 +102,8 @@ def _change_cells(metric: Metric, change: Change | None) -> list[Text]:
     return [text, Text(f"{change.p:.3f}", style=style)]
 
 
-_KIND_METRICS = ("passage_hit@1", "contains_answer", "evidence_hit", "over_refusal", "accuracy")
+_KIND_NAMES = ("passage_hit@1", "contains_answer", "evidence_hit", "over_refusal", "accuracy")
+_KIND_METRICS = tuple(metric for metric in METRICS if metric.name in _KIND_NAMES)
 
 
 def _kinds_table(by_kind: Mapping[str, Any]) -> Table:
@@ -107,11 +111,11 @@ def _kinds_table(by_kind: Mapping[str, Any]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("kind", no_wrap=True)
     table.add_column("n", justify="right", style="dim")
-    for name in _KIND_METRICS:
-        table.add_column(name, justify="right")
+    for metric in _KIND_METRICS:
+        table.add_column(metric.name, justify="right")
     kinds = {kind: figures_of(metrics) for kind, metrics in by_kind.items()}
     for kind, figures in sorted(kinds.items(), key=lambda one: one[1]["accuracy"].value):
-        cells = [_cell(figures[name], interval=False) for name in _KIND_METRICS]
+        cells = [_cell(one, figures[one.name], interval=False) for one in _KIND_METRICS]
         table.add_row(Text(kind), Text(str(figures["accuracy"].n)), *cells)
     return table
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from eval_fakes import ARMS, ARTICLES, LETTERS, cite, make_answer, make_question, place_of
+from fakes import make_article
 
 from eval.metrics.citations import (
     citation_precision,
@@ -96,6 +97,14 @@ def test_recall_by_statement() -> None:
     assert citation_recall(make_answer(GOOD, text="Un [1][7]."), QUESTION) == 1
     assert citation_recall(make_answer(GOOD, text="Un [7]."), QUESTION) == 0
     assert citation_recall(make_answer(text=""), QUESTION) == 0
+
+
+def test_a_mark_inside_a_quote_is_no_citation() -> None:
+    article = make_article("Kim répond [2] mardi. Poutine lit.", "notes.txt")
+    question = make_question("q", article, article.text[:21])
+    answer = make_answer(cite(article, article.text[:21]))
+    assert answer.text == "« Kim répond [2] mardi. » [1]"
+    assert citation_recall(answer, question) == 1
 
 
 def test_precision_by_citation() -> None:

@@ -69,3 +69,10 @@ def test_names_are_unique_and_senses_right() -> None:
     assert len({metric.name for metric in METRICS}) == len(METRICS)
     low = {metric.name for metric in METRICS if not metric.higher_is_better}
     assert low == {"over_refusal", "aurc", "ece", "latency_p50", "latency_p95", "error_rate"}
+
+
+def test_values_as_people_read_them() -> None:
+    by_name = {metric.name: metric for metric in METRICS}
+    assert by_name["latency_p50"].show(0.0123) == "12.3 ms"
+    assert by_name["evidence_hit"].show(0.98765) == "0.988"
+    assert by_name["ece"].show(None) == by_name["ece"].show(math.nan) == "–"
