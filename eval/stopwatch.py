@@ -11,7 +11,7 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from statistics import median
 from time import perf_counter
@@ -57,13 +57,17 @@ class Run(NamedTuple):
     megabytes: float
 
 
-def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Run:
+def run(
+    command: Sequence[str],
+    environment: Mapping[str, str] | None = None,
+    fine: Collection[int] = (0,),
+) -> Run:
     """Runs a command to its end, from a small process that starts and weighs it.
 
     The system counts what the parent held as the child's too, so a large one won't do.
 
     Raises:
-        RuntimeError: it failed; the message ends with what it said.
+        RuntimeError: its exit code is none of the `fine` ones; the message tells what it said.
     """
     done = subprocess.run(
         [sys.executable, "-P", __file__, *command],
@@ -73,7 +77,7 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
         text=True,
     )
     seconds, megabytes, code = json.loads(done.stdout)
-    if code:
+    if code not in fine:
         raise RuntimeError(f"{' '.join(command)} ended with {code}: {done.stderr}")
     return Run(seconds, megabytes)
 

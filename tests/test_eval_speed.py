@@ -48,6 +48,10 @@ def test_a_process_gets_the_environment_asked_for() -> None:
     run([sys.executable, "-c", "import os; assert os.environ['QA_X'] == '1'"], {"QA_X": "1"})
 
 
+def test_an_exit_code_may_be_fine() -> None:
+    assert run([sys.executable, "-c", "raise SystemExit(3)"], fine=(0, 3)).seconds > 0
+
+
 def test_a_process_that_fails_says_what_it_said() -> None:
     with pytest.raises(RuntimeError, match=r"ended with 1: .*no such thing"):
         run([sys.executable, "-c", "raise SystemExit('no such thing')"])
