@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import get_args
 
 from qa.boilerplate_rules import MENU_WORD, RULES, Place
 from qa.bylines import Biography, closing_biography
@@ -21,7 +22,12 @@ _HEAD = 5  # paragraphs of main text from which on no more menus are looked for
 _MENU_ENTRY = 40  # characters
 _SMALLEST_MENU, _MENU_WORDS = 3, 2
 
-_PLACED = tuple((rule.place, re.compile(rule.pattern, re.IGNORECASE)) for rule in RULES)
+_PATTERNS = {
+    place: re.compile(
+        "|".join(f"(?:{rule.pattern})" for rule in RULES if rule.place == place), re.IGNORECASE
+    )
+    for place in get_args(Place)
+}
 _MENU_WORD = re.compile(MENU_WORD, re.IGNORECASE)
 _RELATED = re.compile(
     r"((a )?(lire|voir|decouvrir) (aussi|egalement)|(sur|dans) le meme sujet|(read|see) also"
@@ -61,8 +67,7 @@ def matches(paragraph: Paragraph, *places: Place) -> bool:
     """Whether a rule for one of these places takes the whole paragraph for boilerplate."""
     if len(paragraph.plain) > _LONGEST:
         return False
-    patterns = (pattern for place, pattern in _PLACED if place in places)
-    return any(pattern.fullmatch(paragraph.plain) for pattern in patterns)
+    return any(_PATTERNS[place].fullmatch(paragraph.plain) for place in places)
 
 
 def _menus(paragraphs: Sequence[Paragraph]) -> set[int]:
@@ -98,7 +103,9 @@ def _end(paragraphs: Sequence[Paragraph], end: int, out: set[int], menus: set[in
         labels -= 1
         if _RELATED.fullmatch(paragraphs[labels].plain):
             end = labels
-    while end and (end - 1 in out | menus or matches(paragraphs[end - 1], "edge", "end")):
+    while end and (
+        end - 1 in out or end - 1 in menus or matches(paragraphs[end - 1], "edge", "end")
+    ):
         end -= 1
     return end
 

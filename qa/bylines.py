@@ -35,6 +35,7 @@ _WRITES = re.compile(
 )
 
 _HEAD = 5  # paragraphs in which a title and what is said of the text lie
+_FOOT = 10  # paragraphs in which a source is named
 _LONGEST_LINE = 120
 _LONGEST_NAME = 50
 _LONGEST_BIOGRAPHY = 1200
@@ -64,8 +65,8 @@ def published_date(paragraphs: Sequence[Paragraph]) -> str | None:
 
 
 def named_source(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
-    """What the last line « Source : AFP » names."""
-    for one in reversed(paragraphs):
+    """What the last line « Source : AFP », near the end, names."""
+    for one in reversed(paragraphs[-_FOOT:]):
         if found := _SOURCE.fullmatch(text[one.span.start : one.span.end]):
             return found[1].strip()
     return None
