@@ -170,7 +170,7 @@ def _verify(index: Index, plan: Plan) -> None:
     try:
         missing, strange = index.rows_amiss()
         changed = [plan.fresh[at] for at in canary_rows(len(plan.fresh), _CHANGED_CANARIES)]
-        if missing or (strange and not plan.server) or index.failing_canaries(changed):
+        if missing or (strange and not plan.server) or not index.finds(changed):
             raise IndexDamagedError("Chroma does not hold what it was given. Run `qa index` again.")
     finally:
         index.close()

@@ -26,6 +26,7 @@ NO_INDEX = "There is no index of these articles yet. Run `qa index` to make one.
 # A query a row takes a millisecond; of a large index a sample must do.
 _CANARIES = 2000
 _CANARIES_AT_ONCE = 200
+_MOST_FAILING = 0.01
 _SAME = 1e-5
 
 
@@ -115,7 +116,7 @@ def _rows(index: Index) -> Iterator[str]:
     sample = canary_rows(len(index.matrix), _CANARIES)
     for start in range(0, len(sample), _CANARIES_AT_ONCE):
         failing += index.failing_canaries(sample[start : start + _CANARIES_AT_ONCE])
-    if failing:
+    if len(failing) > _MOST_FAILING * len(sample):
         yield f"Chroma does not find {len(failing)} of {len(sample)} vectors by themselves"
 
 

@@ -66,7 +66,7 @@ def _checked(vectors: NDArray[np.float32], count: int) -> NDArray[np.float32]:
     lengths = np.linalg.norm(vectors, axis=-1)
     if vectors.ndim != 2 or len(vectors) != count or not np.allclose(lengths, 1, atol=1e-3):
         raise ModelError(
-            f"The embedding model gives no unit vectors: shape {vectors.shape} for {count} "
-            f"texts, lengths {lengths.min():.3g} to {lengths.max():.3g}. Choose another one."
+            f"The embedding model gives no unit vectors: an array of shape {vectors.shape} for "
+            f"{count} texts, of lengths {lengths[:3]}. Choose another one."
         )
     return np.asarray(vectors, dtype=np.float32)

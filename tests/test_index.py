@@ -1,0 +1,491 @@
+"""What the index promises: each article costs itself, once, and every answer is right."""
+
+from __future__ import annotations
+
+import os
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fakes import FakeEmbedder
+from index_help import assert_right, assert_sound, files_in, many, settings_of, text, word
+from numpy.typing import NDArray
+
+from qa.articles import Reading
+from qa.errors import (
+    EmptyCorpusError,
+    IndexMissingError,
+    IndexUnwritableError,
+    ModelError,
+)
+from qa.index import check_index, current_generation, index_status, open_index, update_index
+from qa.index.generations import DataFolder
+from qa.settings import Settings
+
+
+class OtherEmbedder(FakeEmbedder):
+    name = "other"
+    identity = "other-1"
+    dimensions = 32
+
+
+@pytest.fixture
+def embedder() -> FakeEmbedder:
+    return FakeEmbedder()
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """An index so large that a small change is made to a copy of it."""
+    settings = settings_of(tmp_path_factory.mktemp("large"))
+    update_index(settings, FakeEmbedder(), reading=many(1100))
+    return settings
+
+
+# --- What an update costs
+
+
+def test_every_passage_is_embedded_once_and_found(tmp_path: Path, embedder: FakeEmbedder) -> None:
+    settings = settings_of(tmp_path)
+    report = update_index(settings, embedder)
+    assert (report.added, report.changed, report.removed, report.unchanged) == (3, 0, 0, 0)
+    assert report.embedded == len(embedder.embedded) == len(set(embedder.embedded))
+    index = assert_sound(settings, embedder)
+    assert set(index.articles) == files_in(settings.corpus)
+    assert report.passages == len(index.passages)
+    assert index.generation == report.generation == current_generation(settings)
+
+
+def test_an_unchanged_corpus_costs_nothing(tmp_path: Path, embedder: FakeEmbedder) -> None:
+    settings = settings_of(tmp_path)
+    first = update_index(settings, embedder)
+    before = len(embedder.embedded)
+    second = update_index(settings, embedder)
+    assert second.generation == first.generation
+    assert (second.unchanged, second.embedded, second.repaired) == (3, 0, None)
+    assert len(embedder.embedded) == before
+
+
+def test_changed_added_and_removed_articles_cost_only_themselves(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    settings = settings_of(tmp_path, count=6)
+    update_index(settings, embedder)
+    embedder.embedded.clear()
+    (settings.corpus / "0001.txt").write_text(f"{text(1)}\n{word(900)} revient demain.")
+    (settings.corpus / "0007.txt").write_text(text(7))
+    (settings.corpus / "0002.txt").unlink()
+    report = update_index(settings, embedder)
+    assert (report.added, report.changed, report.removed, report.unchanged) == (1, 1, 1, 4)
+    assert report.embedded == len(embedder.embedded)
+    assert all(word(900) in one or word(49).title() in one for one in embedder.embedded)
+    index = assert_sound(settings, embedder)
+    assert set(index.articles) == files_in(settings.corpus)
+
+
+def test_what_was_removed_is_found_no_more(tmp_path: Path, embedder: FakeEmbedder) -> None:
+    settings = settings_of(tmp_path)
+    update_index(settings, embedder)
+    (settings.corpus / "0002.txt").unlink()
+    update_index(settings, embedder)
+    index = assert_sound(settings, embedder)
+    found = index.nearest(embedder.embed_question(text(2)), 100)
+    assert {index.passages[position].article_id for position, _ in found} == {
+        "0000.txt",
+        "0001.txt",
+    }
+
+
+def test_a_moved_article_is_not_embedded_again(tmp_path: Path, embedder: FakeEmbedder) -> None:
+    settings = settings_of(tmp_path)
+    update_index(settings, embedder)
+    (settings.corpus / "plus").mkdir()
+    (settings.corpus / "0002.txt").rename(settings.corpus / "plus" / "0002.txt")
+    report = update_index(settings, embedder)
+    assert (report.added, report.removed, report.embedded) == (1, 1, 0)
+    assert "plus/0002.txt" in assert_sound(settings, embedder).articles
+
+
+def test_going_back_to_an_earlier_model_costs_nothing(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    settings = settings_of(tmp_path)
+    other = settings.model_copy(update={"embedding_model": "other"})
+    update_index(settings, embedder)
+    assert update_index(other, OtherEmbedder()).embedded
+    assert update_index(settings, embedder).embedded == 0
+    assert_sound(settings, embedder)
+
+
+def test_vectors_of_no_use_are_dropped(tmp_path: Path, embedder: FakeEmbedder) -> None:
+    settings = settings_of(tmp_path)
+    for version in range(4):
+        (settings.corpus / "0000.txt").write_text(text(100 + version))
+        update_index(settings, embedder)
+    embedder.embedded.clear()
+    (settings.corpus / "0000.txt").write_text(text(100))  # three generations ago
+    assert update_index(settings, embedder).embedded == len(embedder.embedded) > 0
+
+
+def test_rebuilding_makes_a_new_generation_from_the_same_vectors(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    settings = settings_of(tmp_path)
+    first = update_index(settings, embedder)
+    second = update_index(settings, embedder, rebuild=True)
+    assert second.generation != first.generation
+    assert (second.embedded, second.unchanged) == (0, 3)
+    assert_sound(settings, embedder)
+
+
+# --- Small changes of large indexes
+
+
+def test_a_small_change_of_a_large_index_is_made_to_a_copy(
+    large: Settings, embedder: FakeEmbedder
+) -> None:
+    reading = many(1100)
+    changed = tuple(
+        replace(one, text=text(5000), sections=((0, len(text(5000))),)) if n == 500 else one
+        for n, one in enumerate(reading.articles)
+    )
+    digests = {**reading.digests, changed[500].id: "new"}
+    report = update_index(large, embedder, reading=Reading(changed[:-1], digests, ()))
+    assert report.embedded == len(embedder.embedded) == 1
+    data = DataFolder(large.folder)
+    pointer = data.pointer()
+    assert pointer and data.manifest(pointer).dropped == 2  # of the copied graph
+    index = assert_sound(large, embedder)
+    position, cosine = index.nearest(embedder.embed_question(text(5000)), 1)[0]
+    assert index.passages[position].article_id == "00500.txt"
+    assert cosine == pytest.approx(1, abs=1e-5)
+
+
+def test_a_large_change_makes_a_new_graph(large: Settings, embedder: FakeEmbedder) -> None:
+    update_index(large, embedder, reading=many(1100, first=300))
+    data = DataFolder(large.folder)
+    pointer = data.pointer()
+    assert pointer and data.manifest(pointer).dropped == 0
+    assert_sound(large, embedder)
+
+
+def test_chroma_finds_what_exact_search_finds(large: Settings, embedder: FakeEmbedder) -> None:
+    index = open_index(large, embedder)
+    questions = [
+        embedder.embed_question(f"{word(n)} {word(n + 2)} à {word(n + 9)}") for n in range(60)
+    ]
+    hits = 0
+    for question in questions:
+        exact = np.sort(index.cosines(question, range(len(index.passages))))[-20]
+        hits += sum(cosine >= exact - 1e-6 for _, cosine in index.nearest(question, 20))
+    assert hits / (60 * 20) >= 0.99
+
+
+# --- What must never be searched
+
+
+@pytest.mark.parametrize(
+    "change", [{"embedding_model": "x"}, {"passage_tokens": 30}, {"passage_instruction": "p: "}]
+)
+def test_an_index_of_other_settings_is_not_searched(
+    tmp_path: Path, embedder: FakeEmbedder, change: dict[str, object]
+) -> None:
+    settings = settings_of(tmp_path)
+    update_index(settings, embedder)
+    changed = settings.model_copy(update=change)
+    with pytest.raises(IndexMissingError, match="qa index"):
+        open_index(changed)
+    problem = index_status(changed).problem
+    assert problem and "model or passage size" in problem
+    assert check_index(changed) == [problem]
+    update_index(changed, embedder)
+    assert_sound(changed, embedder)
+
+
+def test_an_index_of_another_embedder_is_not_searched(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    settings = settings_of(tmp_path)
+    update_index(settings, embedder)
+    with pytest.raises(IndexMissingError, match="files of the embedding model"):
+        open_index(settings, OtherEmbedder())
+    report = update_index(settings, OtherEmbedder())
+    assert report.embedded == report.passages
+    assert_sound(settings, OtherEmbedder())
+
+
+def test_an_index_of_another_folder_is_not_searched(tmp_path: Path, embedder: FakeEmbedder) -> None:
+    settings = settings_of(tmp_path)
+    update_index(settings, embedder)
+    elsewhere = settings.model_copy(update={"corpus": tmp_path / "elsewhere"})
+    with pytest.raises(IndexMissingError, match="another folder"):
+        open_index(elsewhere)
+
+
+def test_an_index_by_other_code_is_not_searched(tmp_path: Path, embedder: FakeEmbedder) -> None:
+    settings = settings_of(tmp_path)
+    update_index(settings, embedder)
+    data = DataFolder(settings.folder)
+    pointer = data.pointer()
+    assert pointer
+    data.point_to(data.seal(replace(data.manifest(pointer), recipe="of yesterday")))
+    with pytest.raises(IndexMissingError, match="another version"):
+        open_index(settings)
+    report = update_index(settings, embedder)
+    assert (report.unchanged, report.embedded, report.repaired) == (3, 0, None)
+    assert_sound(settings, embedder)
+
+
+def test_no_index_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path)
+    with pytest.raises(IndexMissingError, match="qa index"):
+        open_index(settings)
+    assert current_generation(settings) is None
+    assert index_status(settings).generation is None
+    assert check_index(settings) == [index_status(settings).problem]
+    assert not settings.folder.exists()  # looking leaves no trace
+
+
+# --- Texts
+
+
+def test_passages_of_the_same_words_are_all_found(tmp_path: Path, embedder: FakeEmbedder) -> None:
+    reading = many(3)
+    twin = replace(reading.articles[0], id="twin.txt")
+    articles = (*reading.articles, twin)
+    given = Reading(articles, {one.id: "digest" for one in articles}, ())
+    settings = settings_of(tmp_path)
+    assert update_index(settings, embedder, reading=given).embedded == 3
+    index = assert_sound(settings, embedder)
+    best = index.nearest(embedder.embed_question(text(0)), 2)
+    assert [index.passages[position].article_id for position, _ in best] == [
+        "00000.txt",
+        "twin.txt",
+    ]
+    assert len(index.nearest(embedder.embed_question(text(0)), 10)) == 4
+
+
+def test_a_passage_is_no_longer_than_the_setting_says(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    settings = settings_of(tmp_path, passage_tokens=12)
+    update_index(settings, embedder)
+    index = assert_sound(settings, embedder)
+    assert max(embedder.count_tokens([one.text for one in index.passages])) <= 12
+
+
+def test_files_left_out_are_named(tmp_path: Path, embedder: FakeEmbedder) -> None:
+    settings = settings_of(tmp_path)
+    (settings.corpus / "vide.txt").write_text("")
+    report = update_index(settings, embedder)
+    assert [one.path for one in report.skipped] == ["vide.txt"]
+    assert "vide.txt" in str(report)
+    assert [one.path for one in index_status(settings).skipped] == ["vide.txt"]
+    (settings.corpus / "vide.txt").unlink()
+    update_index(settings, embedder)
+    assert index_status(settings).skipped == ()
+
+
+def test_nothing_to_index_is_an_error_and_leaves_the_old_index(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    settings = settings_of(tmp_path)
+    generation = update_index(settings, embedder).generation
+    for path in settings.corpus.iterdir():
+        path.unlink()
+    with pytest.raises(EmptyCorpusError):
+        update_index(settings, embedder)
+    with pytest.raises(EmptyCorpusError):
+        update_index(settings, embedder, reading=Reading((), {}, ()))
+    assert current_generation(settings) == generation
+    assert_sound(settings, embedder)
+
+
+# --- Reading
+
+
+def test_nearest_and_cosines_mind_their_arguments(tmp_path: Path, embedder: FakeEmbedder) -> None:
+    settings = settings_of(tmp_path)
+    update_index(settings, embedder)
+    index = open_index(settings)
+    question = embedder.embed_question("Qui a rencontré qui ?")
+    everything = index.nearest(question, 1000)
+    assert sorted(position for position, _ in everything) == list(range(len(index.passages)))
+    assert [c for _, c in everything] == sorted((c for _, c in everything), reverse=True)
+    assert index.nearest(question, 0) == []
+    longer = index.nearest(7 * question, 2)
+    assert [p for p, _ in longer] == [p for p, _ in everything[:2]]
+    assert longer[0][1] == pytest.approx(everything[0][1], abs=1e-5)
+    assert index.cosines(question, []).shape == (0,)
+    for wrong in (question[:5], np.full(64, np.nan, np.float32), np.zeros(64, np.float32)):
+        with pytest.raises(ValueError, match="a vector of"):
+            index.nearest(wrong, 3)
+
+
+def test_twenty_threads_read_at_once(large: Settings, embedder: FakeEmbedder) -> None:
+    index = open_index(large)
+    wrong: list[object] = []
+
+    def read(start: int) -> None:
+        for position in range(start, len(index.passages), 97):
+            vector = embedder.embed_question(index.passages[position].text)
+            if index.nearest(vector, 5)[0][0] != position:
+                wrong.append(position)
+
+    threads = [threading.Thread(target=read, args=(start,)) for start in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    assert check_index(large) == []  # reading alters no file
+
+
+def test_a_reader_goes_on_while_generations_come_and_notices_them(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    settings = settings_of(tmp_path)
+    update_index(settings, embedder)
+    reader = open_index(settings)
+    for version in range(3):
+        (settings.corpus / "0000.txt").write_text(text(50 + version))
+        report = update_index(settings, embedder)
+        assert current_generation(settings) == report.generation != reader.generation
+        assert_right(reader, embedder)  # also when its folder is gone
+        with open_index(settings) as newer:
+            assert newer.articles["0000.txt"].text == text(50 + version)
+    assert len(DataFolder(settings.folder).generations()) == 2
+
+
+def open_files(folder: Path) -> list[str]:
+    own = Path("/proc/self/fd")
+    links = [os.readlink(link) for link in own.iterdir() if link.is_symlink() and link.exists()]
+    return [link for link in links if link.startswith(str(folder))]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /proc")
+def test_closing_frees_chroma_and_disturbs_nobody(tmp_path: Path, embedder: FakeEmbedder) -> None:
+    settings = settings_of(tmp_path)
+    update_index(settings, embedder)
+    assert open_files(settings.folder) == []
+    first, second = open_index(settings), open_index(settings)
+    assert open_files(settings.folder)
+    first.close()
+    first.close()
+    assert_right(second, embedder)
+    with pytest.raises(IndexMissingError, match="closed"):
+        first.nearest(embedder.embed_question("?"), 1)
+    del second  # without being closed
+    assert open_files(settings.folder) == []
+
+
+# --- What goes wrong outside
+
+
+def test_an_interrupted_indexing_goes_on_where_it_stopped(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    settings = settings_of(tmp_path)
+
+    def interrupt(stage: str, done: int, total: int) -> None:
+        if stage == "embed" and done >= 128:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        update_index(settings, embedder, reading=many(200), progress=interrupt)
+    assert len(embedder.embedded) == 128
+    assert update_index(settings, embedder, reading=many(200)).embedded == 72
+    assert len(set(embedder.embedded)) == 200
+    assert_sound(settings, embedder)
+
+
+@pytest.mark.parametrize("stage", ["read", "cut", "embed", "store", "check", "tidy"])
+def test_an_interrupt_at_any_stage_leaves_an_index_that_is_right(
+    tmp_path: Path, embedder: FakeEmbedder, stage: str
+) -> None:
+    settings = settings_of(tmp_path)
+    old = update_index(settings, embedder).generation
+    (settings.corpus / "0000.txt").write_text(text(50))
+    seen = []
+
+    def interrupt(at: str, done: int, total: int) -> None:
+        seen.append(at)
+        if at == stage:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        update_index(settings, embedder, progress=interrupt)
+    assert seen[-1] == stage
+    index = assert_sound(settings, embedder)
+    assert (index.generation == old) == (stage != "tidy")
+    assert update_index(settings, embedder).repaired is None
+    assert assert_sound(settings, embedder).articles["0000.txt"].text == text(50)
+
+
+class BrokenEmbedder(FakeEmbedder):
+    """Gives numbers that are no unit vectors."""
+
+    def __init__(self, numbers: NDArray[np.float32]) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def embed_passages(self, texts: object) -> NDArray[np.float32]:
+        return self._numbers
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [np.full((1, 64), np.nan), np.zeros((1, 64)), np.ones((1, 64)), np.zeros((0, 64)), np.eye(64)],
+    ids=["not numbers", "zeros", "too long", "none", "too many"],
+)
+def test_an_embedder_that_gives_no_vectors_breaks_nothing(
+    tmp_path: Path, embedder: FakeEmbedder, numbers: NDArray[np.float32]
+) -> None:
+    settings = settings_of(tmp_path)
+    generation = update_index(settings, embedder).generation
+    (settings.corpus / "0000.txt").write_text(f"Seul {word(77)} compte.")
+    with pytest.raises(ModelError, match="unit vectors"):
+        update_index(settings, BrokenEmbedder(numbers.astype(np.float32)))
+    assert assert_sound(settings, embedder).generation == generation
+
+
+def test_a_data_folder_that_cannot_be_written_is_an_error(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    settings = settings_of(tmp_path, data_dir=tmp_path / "file" / "data")
+    with pytest.raises(IndexUnwritableError, match="QA_DATA_DIR"):
+        update_index(settings, embedder)
+
+
+# --- What is said
+
+
+def test_progress_is_told_in_order_and_to_the_end(tmp_path: Path, embedder: FakeEmbedder) -> None:
+    told: list[tuple[str, int, int]] = []
+    settings = settings_of(tmp_path)
+    update_index(settings, embedder, reading=many(200), progress=lambda *now: told.append(now))
+    stages = list(dict.fromkeys(stage for stage, _, _ in told))
+    assert stages == ["cut", "embed", "store", "check", "tidy"]
+    assert [done for stage, done, _ in told if stage == "embed"] == [0, 64, 128, 192, 200]
+    assert all(0 <= done <= total for _, done, total in told)
+    assert {(stage, total) for stage, done, total in told if done == total} >= {
+        ("cut", 200),
+        ("embed", 200),
+        ("store", 200),
+    }
+
+
+def test_reports_and_status_say_what_there_is(tmp_path: Path, embedder: FakeEmbedder) -> None:
+    settings = settings_of(tmp_path, count=1)
+    report = update_index(settings, embedder)
+    assert str(report).startswith("1 article (1 added, 0 changed, 0 removed, 0 unchanged) in ")
+    status = index_status(settings)
+    assert (status.articles, status.passages) == (1, report.passages)
+    assert status.generation == report.generation
+    assert status.megabytes > 0.01
+    assert (status.writer, status.problem, status.store) == (None, None, "folder")
+    assert str(settings.corpus) in str(status)
+    assert "Vectors by fake, in Chroma, in this folder" in str(status)
