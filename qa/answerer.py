@@ -10,9 +10,9 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import Any
 
 from qa.citations import verify
@@ -22,8 +22,9 @@ from qa.courtesy import courteous_reply
 from qa.errors import IndexBusyError, IndexDamagedError, IndexMissingError
 from qa.extract import find_evidence
 from qa.index import Index, Progress, current_generation, open_index, update_index
+from qa.kinds import Kind, kind_of
 from qa.models import Embedder, load_embedder
-from qa.questions import Question, parse
+from qa.questions import Question, parse, telling_words
 from qa.retrieve import Retriever
 from qa.settings import Settings
 from qa.types import Answer, Article, Partial, ScoredPassage, Turn
@@ -50,12 +51,11 @@ class Answerer:
         progress: Progress | None = None,
     ) -> None:
         self._settings = settings
-        self._given_embedder = embedder
+        self._model = embedder
         self._notice = notice or (lambda _: None)
         self._progress = progress
-        self._lock = Lock()
+        self._lock = RLock()
         self._open: Index | None = None
-        self._retired: Index | None = None
 
     @classmethod
     def from_folder(cls, path: str | Path, **settings: Any) -> Answerer:
@@ -96,12 +96,11 @@ class Answerer:
         started = time.perf_counter()
         parsed = parse(question)
         index = self._index()
-        reply = courteous_reply(parsed, index.articles)
-        if reply is None:
-            reply = self._read(parsed, index, search_text(parsed.text, history))
-        verified = verify(reply, index.articles)
-        total = time.perf_counter() - started
-        return replace(verified, timings={**verified.timings, "total": total})
+        try:
+            reply = self._verified_reply(parsed, index, history)
+        except IndexDamagedError as error:
+            reply = self._verified_reply(parsed, self._mended(index, error), history)
+        return replace(reply, timings={**reply.timings, "total": time.perf_counter() - started})
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Partial | Answer]:
         """The text as it grows, then the whole verified Answer, last.
@@ -118,6 +117,12 @@ class Answerer:
         """The passages nearest to `question`, best first."""
         return self._retriever(self._index()).search(question, top_k or self._settings.top_k)
 
+    def _verified_reply(self, question: Question, index: Index, history: Sequence[Turn]) -> Answer:
+        reply = courteous_reply(question, index.articles)
+        if reply is None:
+            reply = self._read(question, index, search_text(question.text, history))
+        return verify(reply, index.articles)
+
     def _read(self, question: Question, index: Index, sought: str) -> Answer:
         started = time.perf_counter()
         passages = self._retriever(index).search(sought, self._settings.top_k)
@@ -132,35 +137,41 @@ class Answerer:
     def _retriever(self, index: Index) -> Retriever:
         return Retriever(index, self._embedder, self._settings.dense_weight)
 
-    @cached_property
+    @property
     def _embedder(self) -> Embedder:
-        return self._given_embedder or load_embedder(self._settings)
+        with self._lock:
+            if self._model is None:
+                self._model = load_embedder(self._settings)
+            return self._model
 
     def _index(self) -> Index:
-        """The index in force: opened anew when another generation has taken its place."""
+        """The index in force: opened anew when another generation has taken its place.
+
+        The one before frees itself when the last answer that reads it is done.
+        """
         with self._lock:
-            if self._open is None:
+            if self._open is None or current_generation(self._settings) != self._open.generation:
                 self._open = self._opened_or_made()
-            elif current_generation(self._settings) != self._open.generation:
-                self._exchange(self._opened_or_made())
             return self._open
 
-    def _exchange(self, index: Index) -> None:
-        """Puts `index` in force; the one before stays open for who still reads it."""
-        if self._retired is not None:
-            self._retired.close()
-        self._retired, self._open = self._open, index
+    def _mended(self, damaged: Index, error: IndexDamagedError) -> Index:
+        """A sound index in the place of `damaged`, made once however many noticed."""
+        with self._lock:
+            if self._open is None or self._open is damaged:
+                self._open = self._made(error)
+            return self._open
 
     def _opened_or_made(self) -> Index:
         try:
-            return open_index(self._settings)
-        except (IndexMissingError, IndexDamagedError) as error:
-            if self._open is not None and isinstance(error, IndexMissingError):
-                return self._open
+            return open_index(self._settings, self._embedder)
+        except IndexMissingError as error:
+            return self._open or self._made(error)
+        except IndexDamagedError as error:
             return self._made(error)
 
     def _made(self, reason: Exception) -> Index:
-        self._notice(f"{reason} Making it now.")
+        what, _, _ = str(reason).partition(" Run `qa index`")
+        self._notice(f"{what} Making it now.")
         try:
             report = update_index(self._settings, self._embedder, progress=self._progress)
         except IndexBusyError:
@@ -168,14 +179,13 @@ class Answerer:
                 return self._open
             raise
         self._notice(str(report))
-        return open_index(self._settings)
+        return open_index(self._settings, self._embedder)
 
 
 def _leaning(question: Question, sought: str) -> Question:
     """`question` with the words of the turn that it leans on, and its kind where it has none."""
-    whole = parse(sought)
-    kind = question.kind if question.kind != "other" else whole.kind
-    return replace(question, words=whole.words, kind=kind)
+    kind = kind_of(sought) if question.kind is Kind.OTHER else question.kind
+    return replace(question, words=telling_words(sought), kind=kind)
 
 
 def _growing(text: str) -> Iterator[str]:
