@@ -5,6 +5,7 @@ Knows how things look in a shell; nothing of how they were found.
 
 from __future__ import annotations
 
+import json
 import re
 from types import TracebackType
 
@@ -19,7 +20,12 @@ from qa.types import Answer, Citation, ScoredPassage
 NEAREST_SHOWN = 3
 EXCERPT = 240
 
-_STRONG = re.compile(r"\*\*(.+?)\*\*")
+# Only what begins a paragraph is ours: quotes may hold asterisks of their own.
+_STRONG = re.compile(r"(?:^|(?<=\n\n))\*\*(.+?)\*\*")
+# Control characters but for new line and tab, and those that turn the direction of writing.
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def print_answer(console: Console, answer: Answer) -> None:
@@ -49,9 +55,15 @@ def answer_text(answer: Answer) -> Text:
     return text
 
 
+def json_text(answer: Answer) -> str:
+    """The whole answer as JSON, with control characters escaped."""
+    text = json.dumps(answer.to_dict(), ensure_ascii=False, indent=2)
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def visible(text: str) -> str:
-    """`text` without control characters: an article cannot steer the reader's terminal."""
-    return "".join(c if c.isprintable() or c in "\n\t\u00a0\u202f" else "\ufffd" for c in text)
+    """`text` with its control characters replaced: it cannot steer the reader's terminal."""
+    return _STEERING.sub("\ufffd", text.replace("\r\n", "\n"))
 
 
 def _source(citation: Citation) -> Text:
@@ -67,12 +79,17 @@ def _nearest(scored: ScoredPassage, language: str) -> Text:
 
 
 class ProgressLine:
-    """Long work on standard error: a bar for each stage, gone when the work is done."""
+    """Long work on standard error: a bar for each stage, gone when the work is done.
+
+    Where standard error is no terminal only what is said is printed.
+    """
 
     def __init__(self) -> None:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
         console = Console(stderr=True, highlight=False)
-        self._bar = Progress(*columns, console=console, transient=True)
+        self._bar = Progress(
+            *columns, console=console, transient=True, disable=not console.is_terminal
+        )
         self._stages: dict[str, TaskID] = {}
 
     def __enter__(self) -> ProgressLine:
@@ -95,4 +112,4 @@ class ProgressLine:
 
     def say(self, text: str) -> None:
         """A line that stays."""
-        self._bar.console.print(text, style="dim", markup=False, soft_wrap=True)
+        self._bar.console.print(visible(text), style="dim", markup=False, soft_wrap=True)
