@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,16 +26,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from qa.errors import QaError, QuestionError, SettingsError
 
     try:
-        return int(given.run(given))
+        code = int(given.run(given))
+        sys.stdout.flush()
+        return code
     except (QuestionError, SettingsError) as error:
-        print(f"qa: {error}", file=sys.stderr)
-        return MISUSED
+        return _complain(str(error), MISUSED)
     except QaError as error:
-        print(f"qa: {error}", file=sys.stderr)
-        return FAILED
+        return _complain(str(error), FAILED)
     except KeyboardInterrupt:
-        print("qa: interrupted; nothing is lost.", file=sys.stderr)
-        return INTERRUPTED
+        return _complain("interrupted; nothing is lost.", INTERRUPTED)
+    except BrokenPipeError:  # whoever reads us has read enough: head, less
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+def _complain(text: str, code: int) -> int:
+    from qa.terminal import visible
+
+    print(f"qa: {visible(text)}", file=sys.stderr)
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -86,19 +95,28 @@ def _ask(given: argparse.Namespace) -> int:
 
     from qa.answerer import Answerer
     from qa.questions import parse
-    from qa.terminal import ProgressLine, print_answer
+    from qa.terminal import ProgressLine, json_text, print_answer
 
-    question = " ".join(given.question) or sys.stdin.read()
+    question = " ".join(given.question) if given.question else _standard_input()
     parse(question)  # refuses an unreadable question before anything heavy is loaded
     settings = _settings(corpus=given.corpus, top_k=given.top)
     with ProgressLine() as progress:
         answerer = Answerer(settings, notice=progress.say, progress=progress.update)
         answer = answerer.answer(question)
     if given.json:
-        print(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
+        print(json_text(answer))
     else:
         print_answer(Console(highlight=False), answer)
     return ABSTAINED if answer.abstained else ANSWERED
+
+
+def _standard_input() -> str:
+    from qa.errors import QuestionError
+
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise QuestionError(f"Standard input is not {error.encoding}: convert it first.") from None
 
 
 def _chat(given: argparse.Namespace) -> int:
@@ -118,14 +136,15 @@ def _chat(given: argparse.Namespace) -> int:
 
 def _status(given: argparse.Namespace) -> int:
     from qa.index import check_index, index_status
+    from qa.terminal import visible
 
     settings = _settings(corpus=given.corpus)
-    print(index_status(settings))
+    print(visible(str(index_status(settings))))
     if not (given.check or given.rebuild):
         return ANSWERED
     problems = check_index(settings)
     for problem in problems:
-        print(f"- {problem}")
+        print(f"- {visible(problem)}")
     if problems and given.rebuild:
         _update(settings, rebuild=True)
         problems = check_index(settings)
@@ -142,12 +161,12 @@ def _settings(corpus: str | None = None, **given: object) -> Settings:
 def _update(settings: Settings, *, rebuild: bool) -> None:
     from qa.index import update_index
     from qa.models import load_embedder
-    from qa.terminal import ProgressLine
+    from qa.terminal import ProgressLine, visible
 
     with ProgressLine() as progress:
         embedder = load_embedder(settings)
         report = update_index(settings, embedder, rebuild=rebuild, progress=progress.update)
-    print(report)
+    print(visible(str(report)))
 
 
 if __name__ == "__main__":
