@@ -67,6 +67,7 @@ def serve(page: Any, host: str, port: int, share: bool = False) -> str:
     """Serve a page from a thread of its own and return its address."""
     from qa.page.blocks import launch_options
 
+    _reach_directly(host)
     _, address, public = page.launch(
         server_name=host,
         server_port=port,
@@ -75,6 +76,13 @@ def serve(page: Any, host: str, port: int, share: bool = False) -> str:
         **launch_options(),
     )
     return str(public or address)
+
+
+def _reach_directly(host: str) -> None:
+    """Keep a proxy out of the way between Gradio and its own server, which it calls to start."""
+    for name in ("NO_PROXY", "no_proxy"):
+        known = os.environ.get(name, "").split(",")
+        os.environ[name] = ",".join(dict.fromkeys([*known, "localhost", "127.0.0.1", host]))
 
 
 def free_port(host: str, port: int | None = None) -> int:

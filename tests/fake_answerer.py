@@ -17,7 +17,8 @@ class FakeAnswerer:
     """Answers from a script; remembers the history that came with each question.
 
     A question that the script lacks is declined; an empty one is an error, as with the
-    real answerer. `pause` is how many seconds each step of a stream takes.
+    real answerer. `pause` is how many seconds each step takes of the stream of an answer
+    to a question that begins with « lentement ».
     """
 
     def __init__(
@@ -52,7 +53,7 @@ class FakeAnswerer:
         answer = self.answer(question, history)
         words = answer.text.split(" ")
         for count in range(1, len(words)):
-            time.sleep(self._pause)
+            time.sleep(self._pause if question.startswith("lentement") else 0)
             yield Partial(" ".join(words[:count]))
         yield answer
 

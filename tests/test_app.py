@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -101,6 +102,7 @@ def test_a_failure_nobody_foresaw_gives_the_question_back(handlers: _Handlers) -
     assert FRENCH.error_unexpected in talk
     assert "secret" not in talk
     assert after == Conversation()
+    assert handlers.apologise(after, FRENCHMAN) == ({"__type__": "update"},) * 4
 
 
 def test_two_people_asking_at_once_never_mix() -> None:
@@ -273,15 +275,17 @@ def test_a_host_that_is_not_ours_is_an_error() -> None:
         free_port("192.0.2.1", 7860)
 
 
-def test_ctrl_c_closes_the_page(tmp_path: Path) -> None:
+def test_behind_a_proxy_the_page_opens_and_ctrl_c_closes_it() -> None:
     code = (
         "from fake_answerer import FakeAnswerer, shipped\n"
         "from qa.app import run_page\n"
         "run_page(FakeAnswerer(shipped()))\n"
     )
     command = [sys.executable, "-c", code]
+    proxied = {**os.environ, "HTTP_PROXY": "http://127.0.0.1:9", "NO_PROXY": ""}
     running = subprocess.Popen(
         command,
+        env=proxied,
         cwd=Path(__file__).parent,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -38,6 +38,7 @@ WHO = "Qui a écrit à Kim Jong-un ?"
 WHEN = "Quand ?"
 PAGES = "Combien de pages compte la lettre ?"
 HOSTILE = "Que dit l’article hostile ?"
+SLOWLY = "lentement, s’il te plaît"
 ATTACK = (
     "Avant <script>window.hacked = 1</script> <img src=x onerror='window.hacked = 2'> "
     "[lien](javascript:window.hacked=3) ![image](http://evil.example/x.png) **gras** "
@@ -62,11 +63,12 @@ def answerer() -> FakeAnswerer:
         WHO: answered(WHO, (first, LETTER), (second, PROMISE), short="Vladimir Poutine"),
         WHEN: answered(WHEN, (second, "le 18 août"), short="le 18 août"),
         HOSTILE: answered(HOSTILE, (hostile, ATTACK)),
+        SLOWLY: answered(SLOWLY, (first, LETTER)),
         "modèle": ModelError("There is no model."),
         "panne": RuntimeError("secret"),
         "a" * 20_000: QuestionError("too long"),
     }
-    return FakeAnswerer([first, second, hostile], script)
+    return FakeAnswerer([first, second, hostile], script, pause=0.2)
 
 
 @pytest.fixture(scope="module")
@@ -230,6 +232,18 @@ def test_an_example_is_one_click_and_a_new_conversation_another(visit: Visit) ->
     visitor.page.locator(".qa-welcome").wait_for()
     assert visitor.page.locator(".qa-turn").count() == 0
     assert visitor.page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+
+
+def test_a_new_conversation_breaks_an_answer_off(visit: Visit) -> None:
+    visitor = visit()
+    visitor.ask(SLOWLY)
+    visitor.page.locator(".qa-growing .qa-prose").wait_for()
+    visitor.page.locator("#qa-box textarea").fill("déjà la suite")
+    visitor.page.locator("#qa-new").click()
+    visitor.page.locator(".qa-welcome").wait_for()
+    visitor.answers(WHEN)
+    assert visitor.page.locator(".qa-turn").count() == 1
+    assert visitor.page.locator("#qa-box textarea").input_value() == ""
 
 
 @pytest.mark.parametrize(

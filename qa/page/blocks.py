@@ -72,7 +72,9 @@ def page_blocks(answerer: Answering) -> gr.Blocks:
         for event in asked:
             _on(event.failure, does.apologise, [conversation], told)
         _on(talk.recall, does.recall, [conversation], [panel])
-        _on(anew.click, does.restart, [], told, cancels=asked)
+        stopped = _on(anew.click, None, [], [], cancels=asked)
+        # Not through the queue, whose messages are lost while the answer is broken off.
+        _on(stopped.then, does.restart, [], told, queue=False)
         _on(blocks.load, does.greet, [], [talk])
     return blocks.queue(default_concurrency_limit=AT_ONCE, max_size=IN_LINE)
 
@@ -179,11 +181,15 @@ class _Handlers:
         yield from self.ask(str(event.question), conversation, request)
 
     def apologise(self, conversation: Conversation, request: gr.Request) -> Updates:
-        """After a failure that nobody foresaw: say so, and give the question back."""
+        """After a failure that nobody foresaw: say so, and give the question back.
+
+        Gradio calls an answer that was broken off a failure too; then nothing is pending.
+        """
+        if conversation.pending is None:
+            return gr.skip(), gr.skip(), gr.skip(), gr.skip()
         words = _words(request)
         html = conversation_html(conversation, words, notice=unexpected(words))
-        before = Conversation(conversation.exchanges)
-        return conversation.pending or "", html, gr.skip(), before
+        return conversation.pending, html, gr.skip(), Conversation(conversation.exchanges)
 
     def recall(self, conversation: Conversation, event: gr.EventData, request: gr.Request) -> Any:
         """The sources of an earlier answer, back in the panel."""
