@@ -25,6 +25,8 @@ from eval.squad import load_squad
 from eval.table import show, show_failures
 from qa.settings import Settings
 
+_PIPED_WIDTH = 120  # wide enough for every table, where there is no terminal to ask
+
 Measure = Callable[[EvaluationSet, Sequence[str]], tuple[list[Result], Settings]]
 
 
@@ -47,7 +49,7 @@ def run(options: argparse.Namespace, measure: Measure | None = None) -> bool:
     results, settings = (measure or _measured)(chosen, options.systems)
     report = build(results, chosen, options.split, settings)
     comparison = _compared(report, results[0].outcomes, before)
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else _PIPED_WIDTH)
     show(report, comparison, console)
     _write(report, options, console)
     if not options.gate:

@@ -212,6 +212,20 @@ def test_offsets_after_an_emoji(opened: Any) -> None:
 
 
 @pytest.mark.browser
+def test_a_long_article_opens_at_its_first_mark(opened: Any) -> None:
+    report = report_of()
+    before = "Une longue phrase.\n" * 200
+    report["articles"]["letters.txt"]["text"] = before + "Kim répond mardi."
+    question = report["questions"][0]
+    for place in [*question["gold"]["quotes"], *question["answer"]["citations"]]:
+        place["start"], place["end"] = len(before), len(before) + 17
+    tab = opened(report)
+    tab.locator(".question > summary").first.click()
+    box, mark = (tab.locator(one).bounding_box() for one in (".article", ".article mark"))
+    assert box["y"] <= mark["y"] <= box["y"] + box["height"] - mark["height"]
+
+
+@pytest.mark.browser
 def test_what_articles_say_is_only_text(opened: Any) -> None:
     tab = opened(evil_report())
     tab.locator(".question > summary").first.click()

@@ -126,7 +126,7 @@ function detailOf(one) {
 function showMarks(detail) {
   for (const box of detail.querySelectorAll(".article")) {
     const mark = box.querySelector("mark");
-    if (mark) box.scrollTop = mark.offsetTop - box.offsetTop - 24;
+    if (mark) box.scrollTop = mark.offsetTop - 24; // counted from the box, which is positioned
   }
 }
 
