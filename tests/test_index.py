@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -361,7 +360,7 @@ def test_a_reader_goes_on_while_generations_come_and_notices_them(
 
 def open_files(folder: Path) -> list[str]:
     own = Path("/proc/self/fd")
-    links = [os.readlink(link) for link in own.iterdir() if link.is_symlink() and link.exists()]
+    links = [str(link.readlink()) for link in own.iterdir() if link.is_symlink() and link.exists()]
     return [link for link in links if link.startswith(str(folder))]
 
 

@@ -14,6 +14,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -156,7 +157,11 @@ class DataFolder:
         """Removes every other generation: replaced ones, and what killed writers left."""
         for name in self.generations():
             if name not in generations:
-                shutil.rmtree(self.folder_of(name), ignore_errors=True)
+                # Under another name first: to a reader it is there, or it is not.
+                gone = self.folder_of(f".{name.lstrip('.')}")
+                with suppress(OSError):  # still in use, where that counts: the next time
+                    self.folder_of(name).rename(gone)
+                shutil.rmtree(gone, ignore_errors=True)
 
     def place(self) -> str:
         """A name for this folder that no other has, for those who share a server."""

@@ -49,12 +49,14 @@ class Index:
         lexical: LexicalIndex,
         matrix: NDArray[np.float32],
         store: VectorStore,
+        folder: Path,
     ) -> None:
         self.manifest = manifest
         self.contents = contents
         self.lexical = lexical
         self.matrix = matrix
         self.store = store
+        self._folder = folder
         self._row_of_key = {key: row for row, key in enumerate(contents.rows)}
         self._row_of_passage = np.array([self._row_of_key[key] for key in contents.keys])
         self._passages_of_row: list[list[int]] = [[] for _ in contents.rows]
@@ -133,22 +135,27 @@ class Index:
         self.close()
 
     def _nearest_rows(self, unit: NDArray[np.float32], wanted: int) -> list[int]:
-        """The rows nearest to a unit vector, from Chroma.
-
-        On a server others' rows may lie between ours: those of the generation before, or
-        of the one that is being written. They are passed over, and more are asked for.
-        """
+        """The rows nearest to a unit vector: from Chroma or, where it cannot say, exactly."""
         asked = wanted
         while asked > 0:
-            found = self.store.nearest(unit[None], asked)[0]
+            found = self._from_chroma(unit, asked)
+            # On a server the rows of other generations lie between ours: look further.
             ours = [(self._row_of_key[key], near) for key, near in found if key in self._row_of_key]
             if len(ours) >= wanted:
                 self._verify(unit, ours)
                 return [row for row, _ in ours[:wanted]]
-            if len(found) < asked:  # the graph has no way to the rest
+            if len(found) < asked:  # its graph has no way to the rest
                 break
             asked *= 2
         return [int(row) for row in np.argsort(-(self.matrix @ unit), kind="stable")[:wanted]]
+
+    def _from_chroma(self, unit: NDArray[np.float32], count: int) -> list[tuple[str, float]]:
+        try:
+            return self.store.nearest(unit[None], count)[0]
+        except IndexDamagedError:
+            if self._folder.exists():
+                raise
+            return []  # this generation has been replaced, twice, and its files are gone
 
     def _verify(self, unit: NDArray[np.float32], found: list[tuple[int, float]]) -> None:
         exact = self.matrix[[row for row, _ in found]] @ unit
@@ -186,7 +193,8 @@ def open_generation(data: DataFolder, manifest: Manifest, server: ServerAddress 
     contents = Contents.load(folder)
     matrix = np.load(folder / VECTORS)
     lexical = LexicalIndex.load(folder / LEXICAL)
-    index = Index(manifest, contents, lexical, matrix, _open_store(folder, manifest, server))
+    store = _open_store(folder, manifest, server)
+    index = Index(manifest, contents, lexical, matrix, store, folder)
     try:
         _check(index, folder)
     except QaError:

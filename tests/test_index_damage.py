@@ -1,0 +1,199 @@
+"""Whatever is done to the files of an index: it says so, never answers wrongly, and mends."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fakes import FakeEmbedder
+from index_help import assert_right, assert_sound, copied, many, settings_of
+
+from qa.errors import IndexDamagedError
+from qa.index import check_index, current_generation, index_status, open_index, update_index
+from qa.settings import Settings
+
+READING = many(1100)  # enough for Chroma to write its graph
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    settings = settings_of(tmp_path_factory.mktemp("whole"))
+    update_index(settings, FakeEmbedder(), reading=READING)
+    return settings
+
+
+@pytest.fixture
+def settings(whole: Settings, tmp_path: Path) -> Settings:
+    """The settings of a copy of that index, to be damaged."""
+    return copied(whole, tmp_path)
+
+
+def generation(settings: Settings) -> Path:
+    name = current_generation(settings)
+    assert name
+    return settings.folder / "generations" / name
+
+
+def graph_file(settings: Settings, name: str) -> Path:
+    (found,) = generation(settings).glob(f"chroma/*/{name}")
+    return found
+
+
+def database(settings: Settings) -> Path:
+    return generation(settings) / "chroma" / "chroma.sqlite3"
+
+
+def cut(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def overwrite(path: Path, start: float, count: int, byte: int = 0) -> None:
+    """Puts other bytes somewhere inside the file, whose size stays."""
+    content = bytearray(path.read_bytes())
+    at = int(start * len(content))
+    content[at : at + count] = bytes([byte]) * len(content[at : at + count])
+    path.write_bytes(content)
+
+
+def swap_in_another_index(settings: Settings) -> None:
+    """Chroma's folder of other vectors, of the same number, in place of ours."""
+    other = settings_of(settings.folder.parent, data_dir=settings.folder.parent / "other")
+    update_index(other, FakeEmbedder(), reading=many(1100, first=3000))
+    target = generation(settings) / "chroma"
+    shutil.rmtree(target)
+    shutil.copytree(generation(other) / "chroma", target)
+
+
+def forget_rows(settings: Settings) -> None:
+    """Chroma's newest rows, those not in its graph yet, are gone."""
+    with sqlite3.connect(database(settings)) as connection:
+        connection.execute("DELETE FROM embeddings_queue")
+        connection.execute("DELETE FROM embeddings WHERE id > 1000")
+
+
+DAMAGES: dict[str, Callable[[Settings], object]] = {
+    "vectors of the graph cut short": lambda s: cut(graph_file(s, "data_level0.bin")),
+    "vectors of the graph altered": lambda s: overwrite(graph_file(s, "data_level0.bin"), 0.5, 9000),
+    "links of the graph altered": lambda s: overwrite(graph_file(s, "link_lists.bin"), 0.3, 40, 1),
+    "record of the graph gone": lambda s: graph_file(s, "index_metadata.pickle").unlink(),
+    "graph gone": lambda s: shutil.rmtree(graph_file(s, "header.bin").parent),
+    "database gone": lambda s: database(s).unlink(),
+    "database empty": lambda s: database(s).write_bytes(b""),
+    "database cut short": lambda s: cut(database(s)),
+    "database is something else": lambda s: database(s).write_bytes(os.urandom(50_000)),
+    "database with empty pages": lambda s: overwrite(database(s), 0.05, 8192),
+    "database with holes": lambda s: overwrite(database(s), 0.4, 40_000),
+    "rows forgotten": forget_rows,
+    "chroma gone": lambda s: shutil.rmtree(generation(s) / "chroma"),
+    "chroma of another index": swap_in_another_index,
+    "articles altered": lambda s: overwrite(generation(s) / "articles.jsonl", 0.5, 3, 120),
+    "passages cut short": lambda s: cut(generation(s) / "passages.jsonl"),
+    "vectors gone": lambda s: (generation(s) / "vectors.npy").unlink(),
+    "words altered": lambda s: overwrite(next(generation(s).glob("bm25/data*")), 0.5, 64, 7),
+    "manifest half written": lambda s: cut(generation(s) / "manifest.json"),
+    "manifest of yesterday": lambda s: overwrite(generation(s) / "manifest.json", 0.9, 1, 32),
+    "generation gone": lambda s: shutil.rmtree(generation(s)),
+    "pointer empty": lambda s: (s.folder / "CURRENT").write_text(""),
+    "pointer to nowhere": lambda s: (s.folder / "CURRENT").write_text("000099-abcdef " + "0" * 64),
+    "pointer astray": lambda s: (s.folder / "CURRENT").write_text(f"../../x {'0' * 64}"),
+    "pointer is no text": lambda s: (s.folder / "CURRENT").write_bytes(b"\xff\xfe\x00"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
+def test_damage_is_noticed_and_mended_without_embedding(
+    settings: Settings, damage: Callable[[Settings], object]
+) -> None:
+    embedder = FakeEmbedder()
+    damage(settings)
+    with pytest.raises(IndexDamagedError, match="qa index"):
+        open_index(settings)
+    assert check_index(settings)
+    report = update_index(settings, embedder, reading=READING)
+    assert report.repaired
+    assert report.repaired in str(report)
+    assert report.embedded == len(embedder.embedded) == 0
+    assert check_index(settings) == []
+    assert_right(open_index(settings, embedder), embedder, step=25)
+
+
+def test_status_says_that_the_index_is_damaged(settings: Settings) -> None:
+    cut(generation(settings) / "manifest.json")
+    problem = index_status(settings).problem
+    assert problem and "qa index" in problem
+
+
+def test_a_reader_that_was_open_before_answers_right_or_not_at_all(settings: Settings) -> None:
+    embedder = FakeEmbedder()
+    reader = open_index(settings)
+    for path in generation(settings).rglob("*"):
+        if path.is_file() and path.stat().st_size:
+            cut(path)
+    try:
+        assert_right(reader, embedder, step=100)
+    except IndexDamagedError:
+        pass
+    assert update_index(settings, embedder, reading=READING).embedded == 0
+    assert_right(open_index(settings), embedder, step=100)
+
+
+# --- The vector cache
+
+
+def test_a_damaged_cache_is_set_aside_and_filled_from_the_index(settings: Settings) -> None:
+    embedder = FakeEmbedder()
+    cache = settings.folder / "vectors.sqlite"
+    cache.write_bytes(b"no database at all" * 1000)
+    assert any("vector cache" in problem for problem in check_index(settings))
+    report = update_index(settings, embedder, reading=READING)
+    assert report.repaired and "set aside" in report.repaired
+    assert embedder.embedded == []
+    assert cache.with_name("vectors.sqlite.damaged").exists()
+    assert check_index(settings) == []
+
+
+def test_a_lost_cache_is_filled_from_the_index(settings: Settings) -> None:
+    embedder = FakeEmbedder()
+    (settings.folder / "vectors.sqlite").unlink()
+    assert check_index(settings) == ["the vector cache lacks 1100 vectors"]
+    assert update_index(settings, embedder, reading=READING).embedded == 0
+    assert check_index(settings) == []
+
+
+def test_an_altered_vector_of_the_cache_is_not_believed(settings: Settings) -> None:
+    embedder = FakeEmbedder()
+    with sqlite3.connect(settings.folder / "vectors.sqlite") as connection:
+        connection.execute("UPDATE vectors SET vector = zeroblob(256) WHERE rowid = 5")
+    assert check_index(settings) == ["the vector cache lacks 1 vectors"]
+    shutil.rmtree(generation(settings))
+    assert update_index(settings, embedder, reading=READING).embedded == 1
+    assert check_index(settings) == []
+
+
+def test_all_lost_is_all_made_again(settings: Settings) -> None:
+    embedder = FakeEmbedder()
+    shutil.rmtree(generation(settings))
+    (settings.folder / "vectors.sqlite").write_bytes(b"gone")
+    report = update_index(settings, embedder, reading=READING)
+    assert report.embedded == 1100
+    assert report.repaired and "set aside" in report.repaired
+    assert check_index(settings) == []
+
+
+# --- What others leave behind
+
+
+def test_leftovers_are_noticed_and_removed(settings: Settings) -> None:
+    left = settings.folder / "generations" / "000009-abcdef"
+    left.mkdir()
+    (left / "articles.jsonl").write_text('{"half')
+    (problem,) = check_index(settings)
+    assert left.name in problem
+    assert update_index(settings, FakeEmbedder(), reading=READING).unchanged == 1100
+    assert not left.exists()
+    assert check_index(settings) == []
+    assert assert_sound(settings, FakeEmbedder()).generation != left.name
