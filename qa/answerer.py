@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from qa.articles import require_folder
 from qa.citations import verify
 from qa.compose import answer_from
 from qa.conversation import search_text
@@ -162,6 +163,8 @@ class Answerer:
             return self._open
 
     def _opened_or_made(self) -> Index:
+        if current_generation(self._settings) is None and self._open is None:
+            require_folder(self._settings.corpus)  # a wrong name is told before a model is loaded
         try:
             return open_index(self._settings, self._embedder)
         except IndexMissingError as error:

@@ -45,6 +45,22 @@ class Reading:
     skipped: tuple[Skipped, ...]
 
 
+def require_folder(folder: Path) -> Path:
+    """`folder` with its full name.
+
+    Raises:
+        EmptyCorpusError: there is no such folder.
+    """
+    root = folder.expanduser().resolve()
+    if not root.exists():
+        raise EmptyCorpusError(f"There is no folder {root}. Check its name, or make it.")
+    if not root.is_dir():
+        raise EmptyCorpusError(
+            f"{root} is a file, not a folder of articles. Give the folder it lies in: {root.parent}"
+        )
+    return root
+
+
 def read_folder(
     folder: Path, max_bytes: int, known: Mapping[tuple[str, str], Article] = {}
 ) -> Reading:
@@ -56,7 +72,7 @@ def read_folder(
     Raises:
         EmptyCorpusError: there is no such folder, or nothing in it can be indexed.
     """
-    root = _root(folder)
+    root = require_folder(folder)
     search = _search(root)
     shelf = _Shelf(root, max_bytes, known, list(search.skipped))
     for path in search.files:
@@ -125,17 +141,6 @@ class _Search:
     files: list[Path] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
-
-
-def _root(folder: Path) -> Path:
-    root = folder.expanduser().resolve()
-    if not root.exists():
-        raise EmptyCorpusError(f"There is no folder {root}. Check its name, or make it.")
-    if not root.is_dir():
-        raise EmptyCorpusError(
-            f"{root} is a file, not a folder of articles. Give the folder it lies in: {root.parent}"
-        )
-    return root
 
 
 def _search(root: Path) -> _Search:

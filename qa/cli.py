@@ -159,10 +159,12 @@ def _settings(corpus: str | None = None, **given: object) -> Settings:
 
 
 def _update(settings: Settings, *, rebuild: bool) -> None:
+    from qa.articles import require_folder
     from qa.index import update_index
     from qa.models import load_embedder
     from qa.terminal import ProgressLine, visible
 
+    require_folder(settings.corpus)  # a wrong name is told before a model is loaded
     with ProgressLine() as progress:
         embedder = load_embedder(settings)
         report = update_index(settings, embedder, rebuild=rebuild, progress=progress.update)
