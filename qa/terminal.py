@@ -75,7 +75,8 @@ def _source(citation: Citation) -> Text:
 def _nearest(scored: ScoredPassage, language: str) -> Text:
     excerpt = " ".join(scored.passage.text.split())
     cut = excerpt if len(excerpt) <= EXCERPT else f"{excerpt[:EXCERPT].rsplit(' ', 1)[0]} …"
-    return Text(f"- {visible(scored.passage.title)}: {visible(quoted(cut, language))}")
+    colon = " :" if language == "fr" else ":"
+    return Text(visible(f"- {scored.passage.title}{colon} {quoted(cut, language)}"))
 
 
 class ProgressLine:

@@ -49,7 +49,7 @@ def test_a_refusal_shows_the_nearest_passages() -> None:
     text = printed(declined("Qui ?", [BRIDGE]))
     assert text == (
         "Les articles ne le disent pas.\n\nLes passages les plus proches :\n"
-        "- Le pont: « Le pont a rouvert mardi. La ville l’a payé. »\n"
+        "- Le pont : « Le pont a rouvert mardi. La ville l’a payé. »\n"
     )
 
 
@@ -60,7 +60,7 @@ def test_a_refusal_shows_few_passages_and_little_of_each() -> None:
         replace(one, passage=replace(one.passage, text="mot " * 200)) for one in answer.passages
     )
     lines = printed(replace(answer, passages=scored)).splitlines()[3:]
-    assert [line.split(":")[0] for line in lines] == ["- Titre 0", "- Titre 1", "- Titre 2"]
+    assert [line.split(" :")[0] for line in lines] == ["- Titre 0", "- Titre 1", "- Titre 2"]
     assert all(len(line) < EXCERPT + 30 and line.endswith("mot … »") for line in lines)
 
 
