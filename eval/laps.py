@@ -69,10 +69,10 @@ def start_figures(folder: Path, progressed: Progressed) -> Iterator[Figure]:
             kept.append(run(command, home, fine=(0, ABSTAINED)))
     progressed("Starting", STARTS, STARTS)
     libraries, help_, ask = map(quickest, runs)
-    imports = "importing the libraries"
+    imports = "importing libraries"
     yield Figure("qa --help", help_.seconds, imports, libraries.seconds, "s")
     yield Figure("first answer, cold", ask.seconds, imports, libraries.seconds, "s")
-    yield Figure("memory of a first answer", ask.megabytes, imports, libraries.megabytes, "MB")
+    yield Figure("… its memory", ask.megabytes, imports, libraries.megabytes, "MB")
 
 
 def indexing_figures(bench: Bench) -> tuple[float, list[Figure]]:
@@ -87,8 +87,8 @@ def indexing_figures(bench: Bench) -> tuple[float, list[Figure]]:
     with_index.close()
     bare = bare_seconds(bench, texts)
     count = len(texts)
-    rate = Figure("indexing", count / built, "bare encoder", count / bare, "passages/s", 0.9)
-    return built, [rate, Figure("memory of indexing", peak, "before it", before, "MB")]
+    rate = Figure("passages indexed", count / built, "bare encoder", count / bare, "/s", 0.9)
+    return built, [rate, Figure("… its memory", peak, "before indexing", before, "MB")]
 
 
 def bare_seconds(bench: Bench, texts: Sequence[str]) -> float:
@@ -109,7 +109,7 @@ def reindexing_figure(bench: Bench, article: Path, built: float) -> Figure:
     with article.open("a", encoding="utf-8") as file:
         file.write(" Une phrase de plus change cet article.\n")
     changed = seconds_of(lambda: update_index(bench.settings, bench.embedder))
-    return Figure("re-indexing one changed article", changed, "full build", built, "s")
+    return Figure("re-indexing one changed", changed, "full build", built, "s")
 
 
 def answering_figure(bench: Bench) -> Figure:

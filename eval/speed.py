@@ -13,12 +13,13 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import Progress, TaskID
 from rich.table import Table
@@ -36,19 +37,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     console = Console()
     figures: list[Figure] = []
-    code = MET
     with tempfile.TemporaryDirectory() as folder, Progress(console=console) as progress:
-        try:
-            figures.extend(measures(Path(folder), options.articles, Stages(progress)))
-        except KeyboardInterrupt:
-            code = INTERRUPTED
-        except (QaError, RuntimeError) as error:
-            console.print(f"The measures stopped: {error}", style="red", markup=False)
-            code = FAILED
+        measured = measures(Path(folder), options.articles, Stages(progress))
+        code = gather(measured, figures, console)
     console.print(table(figures))
     if options.json:
         options.json.write_text(json.dumps(report(figures), indent=2) + "\n", encoding="utf-8")
-    return code or int(any(figure.met is False for figure in figures))
+    return code
+
+
+def gather(measured: Iterable[Figure], figures: list[Figure], console: Console) -> int:
+    """Adds each figure to `figures` as soon as it is there; the exit code of the run."""
+    try:
+        figures.extend(measured)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (QaError, RuntimeError) as error:
+        console.print(f"The measures stopped: {error}", style="red", markup=False)
+        return FAILED
+    return MISSED if any(figure.met is False for figure in figures) else MET
 
 
 class Stages:
@@ -67,14 +74,19 @@ class Stages:
 
 def table(figures: Sequence[Figure]) -> Table:
     """One line a figure; a broken bound is red."""
-    shown = Table(title="Speed and memory, each beside what it cannot beat", title_justify="left")
+    shown = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for name in ("measure", "", "beside", " ", "ratio", "bound"):
         shown.add_column(name, justify="left" if name in ("measure", "beside") else "right")
     for one in figures:
-        value, base = (f"{number:,.3g} {one.unit}" for number in (one.value, one.base))
+        value, base = (amount(number, one.unit) for number in (one.value, one.base))
         ratio, style = f"{one.ratio:.3f}", "red" if one.met is False else None
         shown.add_row(one.name, value, one.against, base, ratio, bound(one), style=style)
     return shown
+
+
+def amount(number: float, unit: str) -> str:
+    """Three digits of a number, with its unit."""
+    return f"{number:,.0f} {unit}" if number >= 100 else f"{number:.3g} {unit}"
 
 
 def bound(figure: Figure) -> str:

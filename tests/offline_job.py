@@ -14,8 +14,11 @@ import re
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 from no_network import raise_loopback, shut_the_way_out, unanswered_calls
 
@@ -24,10 +27,11 @@ LAUNCHER = Path(__file__).with_name("no_network.py")
 
 
 def job(log: Path) -> dict[str, Any]:
-    """`qa index`, `qa ask` and `qa chat`, and what the last two answer."""
+    """`qa index`, then `qa chat` and `qa ask`, and what the last two answer."""
     shell(log, "index")
-    asked = shell(log, "ask", "--json", QUESTION)
-    return {"ask": json.loads(asked), "page": answer_of_the_page(log)}
+    with page(log) as served:  # starts while the shell answers
+        asked = json.loads(shell(log, "ask", "--json", QUESTION))
+        return {"ask": asked, "page": asked_over_http(address_said_by(served))}
 
 
 def command(log: Path, *arguments: str) -> list[str]:
@@ -41,30 +45,44 @@ def shell(log: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def answer_of_the_page(log: Path) -> dict[str, Any]:
-    """Starts the page, asks it the question over HTTP, and ends it."""
-    from gradio_client import Client
-
-    page = subprocess.Popen(
+@contextmanager
+def page(log: Path) -> Iterator[subprocess.Popen[str]]:
+    """The page, served until the end of the block."""
+    served = subprocess.Popen(
         command(log, "chat", "--no-browser", "--port", free_port()),
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )
     try:
-        client = Client(address_said_by(page), verbose=False)
-        answer: dict[str, Any] = client.predict(QUESTION, api_name="/ask")
-        return answer
+        yield served
     finally:
-        page.terminate()
-        page.wait()
+        served.terminate()
+        served.wait()
 
 
-def address_said_by(page: subprocess.Popen[str]) -> str:
-    for line in page.stdout or ():
+def asked_over_http(address: str) -> dict[str, Any]:
+    """By Gradio's two calls, since gradio_client itself calls beyond this machine."""
+    question = Request(
+        f"{address}gradio_api/call/ask",
+        data=json.dumps({"data": [QUESTION, []]}).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    with urlopen(question) as told:
+        event = json.load(told)["event_id"]
+    with urlopen(f"{address}gradio_api/call/ask/{event}") as stream:
+        said = stream.read().decode()
+    if not (found := re.search(r"event: complete\ndata: (.*)", said)):
+        sys.exit(f"the page does not answer: {said}")
+    answer: dict[str, Any] = json.loads(found[1])[0]
+    return answer
+
+
+def address_said_by(served: subprocess.Popen[str]) -> str:
+    for line in served.stdout or ():
         if found := re.search(r"http://\S+", line):
             return found[0]
-    sys.exit(f"the page ended with {page.wait()} before it told its address")
+    sys.exit(f"the page ended with {served.wait()} before it told its address")
 
 
 def free_port() -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from eval.speed import amount, bound, gather, report, table
 from eval.stopwatch import Figure, Run, quickest, run, side_by_side
 from eval.workload import SENTENCES_AN_ARTICLE, shipped_sentences, shuffled_texts, write_corpus
+from qa.errors import ModelError
 
 
 def test_a_ratio_is_the_value_as_a_multiple_of_its_base() -> None:
@@ -86,3 +92,54 @@ def test_the_corpus_is_written_as_articles(tmp_path: Path) -> None:
     paths = write_corpus(tmp_path / "new", 3)
     assert [path.name for path in paths] == ["00001.txt", "00002.txt", "00003.txt"]
     assert all(path.read_text(encoding="utf-8").startswith("Article ") for path in paths)
+
+
+FIGURES = [
+    Figure("answer, warm", 30, "its parts", 20, "ms", at_most=1.2),
+    Figure("passages indexed", 1234.5, "bare encoder", 1300, "/s", at_least=0.9),
+    Figure("re-indexing", 1, "full build", 40, "s"),
+]
+
+
+def test_the_table_fits_a_terminal_and_tells_all() -> None:
+    console = Console(width=80, record=True, file=StringIO())
+    console.print(table(FIGURES))
+    lines = [line.split() for line in console.export_text().splitlines() if line.strip()]
+    assert ["answer,", "warm", "30", "ms", "its", "parts", "20", "ms", "1.500", "≤", "1.2"] in lines
+    assert lines[-1] == ["re-indexing", "1", "s", "full", "build", "40", "s", "0.025"]
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(0.0443, "0.0443 s"), (3.456, "3.46 s"), (99.96, "100 s"), (1234.5, "1,234 s")],
+)
+def test_amounts_keep_three_digits(number: float, said: str) -> None:
+    assert amount(number, "s") == said
+
+
+def test_bounds_are_written_as_in_mathematics() -> None:
+    assert [bound(figure) for figure in FIGURES] == ["≤ 1.2", "≥ 0.9", ""]
+
+
+def test_the_report_is_json_and_says_where_it_comes_from() -> None:
+    told = json.loads(json.dumps(report(FIGURES)))
+    assert [one["met"] for one in told["figures"]] == [False, True, None]
+    assert told["versions"]["torch"] and told["python"] and told["machine"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "code"), [(KeyboardInterrupt(), 130), (ModelError("no model"), 2)]
+)
+def test_what_was_measured_before_an_end_is_kept(ending: BaseException, code: int) -> None:
+    def measured() -> Iterator[Figure]:
+        yield FIGURES[2]
+        raise ending
+
+    figures: list[Figure] = []
+    assert gather(measured(), figures, Console(file=StringIO())) == code
+    assert figures == [FIGURES[2]]
+
+
+@pytest.mark.parametrize(("figures", "code"), [(FIGURES, 1), (FIGURES[1:], 0)])
+def test_a_broken_bound_is_an_exit_code(figures: list[Figure], code: int) -> None:
+    assert gather(figures, [], Console(file=StringIO())) == code
