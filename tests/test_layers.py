@@ -24,7 +24,7 @@ LAYERS = {
     "models": "models",
     "index": "index",
     "retrieval": "retrieve",
-    "reading": "kinds questions spans extract compose conversation courtesy",
+    "reading": "kinds questions spans candidates features extract compose conversation courtesy",
     "answers": "answerer __init__",
     "faces": "page app terminal cli",
 }
