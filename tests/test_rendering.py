@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -18,7 +19,7 @@ from qa.errors import (
     QuestionError,
 )
 from qa.page.extracts import Highlight, paragraphs_of
-from qa.page.markup import escaped, prose, tag, unbroken
+from qa.page.markup import escaped, growing_prose, prose, tag, unbroken
 from qa.page.notices import notice_for
 from qa.page.sources import LONGEST, empty_html, sources_html
 from qa.page.talk import Conversation, Exchange, Notice, conversation_html, welcome_html
@@ -113,6 +114,16 @@ def test_no_text_makes_an_element_of_its_own(quote: str, before: str, after: str
     parsed = Parsed(prose(f"{before}{quote}{after} [1]", [citation(quote)], {1: "<span>1</span>"}))
     assert parsed.names <= HARMLESS
     assert all(set(one) <= {"class", "start"} for _, one in parsed.elements)
+    assert Parsed(growing_prose(f"{before}« {quote} »{after}")).names <= HARMLESS
+
+
+def test_an_answer_looks_while_it_grows_as_it_will_in_the_end() -> None:
+    text = "**Lui** — « Il pleut *ici*. » [1]"
+    whole = prose(text, [citation("Il pleut *ici*.")], {1: '<span class="qa-mark">1</span>'})
+    assert growing_prose(text) == whole
+    assert growing_prose("**Vladimir") == "<p><strong>Vladimir</strong></p>\n"
+    assert Parsed(growing_prose("« Il *pl")).text.strip() == "«\u00a0Il *pl"
+    assert Parsed(growing_prose(HOSTILE)).names <= HARMLESS
 
 
 def test_attributes_are_escaped() -> None:
@@ -293,6 +304,25 @@ def test_the_nearest_passages_are_three_at_most() -> None:
     answer = Answer("?", "Les articles ne le disent pas.", None, (), passages, True, 0.1, "fr")
     parsed = Parsed(sources_html(exchange(answer, article), FRENCH))
     assert parsed.ids() == ["near-1-1", "near-1-2", "near-1-3"]
+
+
+def test_a_long_passage_is_shown_by_its_first_sentences() -> None:
+    text = "Voici une phrase. " * 60
+    passage = Passage("a.txt", "T", 0, len(text), text, (Span(0, len(text)),))
+    answer = Answer("?", "Non.", None, (), (ScoredPassage(passage, 1),), True, 0.1, "fr")
+    html = sources_html(exchange(answer, make_article(text)), FRENCH)
+    (close,) = re.findall(r'data-in="near-1-1">(.*?)</span><span class="qa-far"', html)
+    assert 300 < len(Parsed(close).text) < 420
+    assert Parsed(close).text.endswith("phrase.")
+
+
+def test_a_skipped_title_leaves_no_gap() -> None:
+    article = make_article("Titre\n" + "Il pleut. " * 60)
+    quote = article.text[6:15]
+    assert (
+        "[…] "
+        not in Parsed(sources_html(exchange(answered("?", (article, quote)), article), FRENCH)).text
+    )
 
 
 def test_an_enormous_article_is_cut_and_says_so() -> None:

@@ -61,6 +61,13 @@ def paragraphs_of(text: str, highlights: Sequence[Highlight], context: int) -> l
     return paragraphs
 
 
+def opening(text: str, span: Span, longest: int) -> Span:
+    """The first `longest` characters of `span` at most, ending with a sentence if one ends."""
+    if span.end - span.start <= longest:
+        return span
+    return Span(span.start, _end(text, span.start, span.start + longest))
+
+
 def _pieces(paragraph: Span, cuts: set[int]) -> Iterator[Span]:
     inner = (cut for cut in cuts if paragraph.start < cut < paragraph.end)
     for start, end in pairwise((paragraph.start, *sorted(inner), paragraph.end)):

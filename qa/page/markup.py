@@ -19,6 +19,7 @@ _MARKDOWN = MarkdownIt("zero", {"breaks": True}).enable(
     ["emphasis", "list", "blockquote", "newline"]
 )
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private-use characters: they stand for quotes while parsing
+_GROWING_QUOTE = re.compile(r"(?m)(?:^|(?<=— ))[«“].*?(?=\s*\[\d+\]$|$)")
 _HELD = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _BEFORE_MARK = re.compile(r"(?<=\S) (?=[?!;:»])")
 _AFTER_GUILLEMET = re.compile(r"« (?=\S)")
@@ -53,32 +54,40 @@ def prose(text: str, citations: Sequence[Citation], links: Mapping[int, str]) ->
 
     `links` is HTML by citation number; a number that is not in it stays as it is.
     """
-    text, quotes = _held(text, [one.quote for one in citations if one.quote])
+    quotes = sorted({one.quote for one in citations if one.quote}, key=len, reverse=True)
+    any_quote = "|".join(map(re.escape, quotes)) or r"(?!)"
+    return _rendered(text, re.compile(rf"(?:«\s?|“)?(?:{any_quote})(?:\s?»|”)?"), links)
+
+
+def growing_prose(text: str) -> str:
+    """The answer so far, looking as it will: its citations are not known yet."""
+    whole = text + "**" if text.count("**") % 2 else text
+    numbers = {int(number) for number in _NUMBER.findall(text)}
+    marks = {number: tag("span", str(number), class_="qa-mark") for number in numbers}
+    return _rendered(whole, _GROWING_QUOTE, marks)
+
+
+def _rendered(text: str, quotes: re.Pattern[str], links: Mapping[int, str]) -> str:
+    """Markdown as HTML, with stand-ins for what `quotes` finds while it is parsed."""
+    held: list[str] = []
+
+    def hold(found: re.Match[str]) -> str:
+        held.append(tag("span", escaped(_kept_together(found[0])), class_="qa-quoted"))
+        return f"{_OPEN}{len(held) - 1}{_CLOSE}"
+
+    text = quotes.sub(hold, text.replace(_OPEN, "").replace(_CLOSE, ""))
     html = _MARKDOWN.render(text)
     html = _NUMBER.sub(lambda found: _linked(found, links), html)
-    return _HELD.sub(lambda found: quotes[int(found[1])], html)
+    return _HELD.sub(lambda found: held[int(found[1])], html)
+
+
+def _kept_together(quoted: str) -> str:
+    """A quote whose guillemets stay on the lines of its words."""
+    inside = quoted.removeprefix("« ").removesuffix(" »")
+    before = "«\u00a0" if quoted.startswith("« ") else ""
+    return before + inside + ("\u00a0»" if quoted.endswith(" »") else "")
 
 
 def _linked(found: re.Match[str], links: Mapping[int, str]) -> str:
     link = links.get(int(found[1]))
     return f"\u202f{link}" if link else found[0]  # the mark stays on the line of its quote
-
-
-def _held(text: str, quotes: Sequence[str]) -> tuple[str, list[str]]:
-    """`text` with stand-ins for its quotes, which Markdown leaves alone, and their HTML.
-
-    The marks of quotation around a quote are held with it, and kept on its lines.
-    """
-    held: list[str] = []
-
-    def hold(found: re.Match[str]) -> str:
-        before, quote, after = (found[place] or "" for place in (1, 2, 3))
-        marked = before.replace(" ", "\u00a0") + quote + after.replace(" ", "\u00a0")
-        held.append(tag("span", escaped(marked), class_="qa-quoted"))
-        return f"{_OPEN}{len(held) - 1}{_CLOSE}"
-
-    text = text.replace(_OPEN, "").replace(_CLOSE, "")
-    if quotes:
-        any_quote = "|".join(re.escape(one) for one in sorted(quotes, key=len, reverse=True))
-        text = re.sub(rf"(«\s?|“)?({any_quote})(\s?»|”)?", hold, text)
-    return text, held

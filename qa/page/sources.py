@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.page.extracts import CONTEXT, Highlight, Run, paragraphs_of
+from qa.page.extracts import CONTEXT, Highlight, Run, opening, paragraphs_of
 from qa.page.markup import escaped, tag, unbroken
 from qa.page.talk import Exchange
 from qa.page.wording import Wording
-from qa.types import Answer, Article, Span
+from qa.types import Answer, Article, Passage, Span
 
 NEAREST = 3  # passages shown under a refusal
 LONGEST = 400_000  # characters of one article that a browser is asked to hold
+NEAR_SHOWN = 420  # characters of each of them
 QUESTION_SHOWN = 120
 
 
@@ -86,10 +87,13 @@ def _cited(answer: Answer) -> list[Place]:
 
 def _nearest(answer: Answer) -> list[Place]:
     passages = [one.passage for one in answer.passages[:NEAREST]]
-    return [
-        Place(number, one.article_id, one.title, Span(one.start, one.end), one.text)
-        for number, one in enumerate(passages, start=1)
-    ]
+    return [_near(number, one) for number, one in enumerate(passages, start=1)]
+
+
+def _near(number: int, passage: Passage) -> Place:
+    shown = opening(passage.text, Span(0, len(passage.text)), NEAR_SHOWN)
+    span = Span(passage.start, passage.start + shown.end)
+    return Place(number, passage.article_id, passage.title, span, passage.text[: shown.end])
 
 
 def _cards(places: Sequence[Place], exchange: Exchange) -> list[Card]:
@@ -176,18 +180,22 @@ class _Writer:
             for run in runs:
                 gap = self._gap() if run.near and follows_far else ""
                 inside.append(gap + self._run(run))
-                follows_far = not run.near
+                follows_far = not (run.near or self._repeats(runs))
             html.append(self._paragraph(runs, "".join(inside)))
         if follows_far and html:
             html.append(tag("p", escaped(self.words.skipped_text), class_="qa-gap"))
         return "".join(html)
 
     def _paragraph(self, runs: Sequence[Run], inside: str) -> str:
-        start, end = runs[0].span.start, runs[-1].span.end
-        repeats = self.article.text[start:end].strip() == self.article.title.strip()
-        if repeats and not any(run.inside for run in runs):
+        if self._repeats(runs):
             return tag("p", inside, class_="qa-far qa-repeat")
         return tag("p", inside, class_=None if any(run.near for run in runs) else "qa-far")
+
+    def _repeats(self, runs: Sequence[Run]) -> bool:
+        """Whether a paragraph is the title over again, and holds nothing to bring out."""
+        start, end = runs[0].span.start, runs[-1].span.end
+        same = self.article.text[start:end].strip() == self.article.title.strip()
+        return same and not any(run.inside for run in runs)
 
     def _gap(self) -> str:
         return tag("span", escaped(self.words.skipped_text) + " ", class_="qa-gap")

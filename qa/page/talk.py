@@ -6,15 +6,18 @@ back with one exchange more. Knows nothing of Gradio, models or the index.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from qa.page.markup import escaped, prose, tag, unbroken
+from qa.page.markup import escaped, growing_prose, prose, tag, unbroken
 from qa.page.wording import Example, Wording
 from qa.types import Answer, Article, Citation, Turn
 
 QUESTION_SHOWN = 400  # characters of a question; a longer one is cut in the page only
 TITLES_SHOWN = 3
+
+_SHORT = re.compile(r"^<p>(<strong>[^<]*</strong>)</p>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +106,15 @@ def _question(question: str, words: Wording) -> str:
 def _answered(exchange: Exchange, words: Wording) -> str:
     answer = exchange.answer
     links = _links(answer.citations, exchange.number, words)
-    text = _with_short(prose(answer.text, answer.citations, links), answer)
+    text = _with_short(prose(answer.text, answer.citations, links))
     foot = _foot(exchange, words) if answer.citations else ""
     inside = tag("div", text, class_="qa-prose", lang=answer.language) + foot
     return tag("div", inside, class_="qa-answer", id=f"answer-{exchange.number}")
 
 
-def _with_short(html: str, answer: Answer) -> str:
-    """The prose with its first line marked as the short answer, where it is that alone."""
-    alone = answer.short and answer.text.startswith(f"**{answer.short}**\n")
-    return html.replace("<p>", '<p class="qa-short">', 1) if alone else html
+def _with_short(html: str) -> str:
+    """The prose with its first paragraph marked as the short answer, where it is that alone."""
+    return _SHORT.sub(r'<p class="qa-short">\1</p>', html)
 
 
 def _declined(exchange: Exchange, words: Wording) -> str:
@@ -171,7 +173,7 @@ def _pending(question: str, partial: str, words: Wording, notice: Notice | None)
     if notice:
         inside = _notice(notice)
     elif partial:
-        inside = tag("div", prose(partial, (), {}), class_="qa-prose")
+        inside = tag("div", _with_short(growing_prose(partial)), class_="qa-prose")
     else:
         inside = _reading(words)
     block = inside if notice else tag("div", inside, class_="qa-answer qa-growing")

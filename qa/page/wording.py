@@ -266,7 +266,7 @@ ENGLISH = Wording(
     date_order="{day} {month} {year}",
     examples=(
         Example("Who wrote to Kim Jong-un?", answered=True),
-        Example("What did KCNA write?", answered=True),
+        Example("Where is Camp David?", answered=True),
         Example("How many pages does the letter have?", answered=False),
     ),
     general_example="What are these articles about?",
