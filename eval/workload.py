@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qa.articles import read_folder
-
 from qa.resources import shipped_articles
 from qa.sentences import sentences
 
