@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,15 @@ def swap_in_another_index(settings: Settings) -> None:
     shutil.copytree(generation(other) / "chroma", target)
 
 
+def alter_a_row(settings: Settings) -> None:
+    """One vector among those that are not in the graph yet is another one."""
+    with sqlite3.connect(database(settings)) as connection:
+        connection.execute(
+            "UPDATE embeddings_queue SET vector = zeroblob(length(vector)) "
+            "WHERE seq_id = (SELECT max(seq_id) FROM embeddings_queue)"
+        )
+
+
 def forget_rows(settings: Settings) -> None:
     """Chroma's newest rows, those not in its graph yet, are gone."""
     with sqlite3.connect(database(settings)) as connection:
@@ -77,7 +87,9 @@ def forget_rows(settings: Settings) -> None:
 
 DAMAGES: dict[str, Callable[[Settings], object]] = {
     "vectors of the graph cut short": lambda s: cut(graph_file(s, "data_level0.bin")),
-    "vectors of the graph altered": lambda s: overwrite(graph_file(s, "data_level0.bin"), 0.5, 9000),
+    "vectors of the graph altered": lambda s: overwrite(
+        graph_file(s, "data_level0.bin"), 0.5, 9000
+    ),
     "links of the graph altered": lambda s: overwrite(graph_file(s, "link_lists.bin"), 0.3, 40, 1),
     "record of the graph gone": lambda s: graph_file(s, "index_metadata.pickle").unlink(),
     "graph gone": lambda s: shutil.rmtree(graph_file(s, "header.bin").parent),
@@ -86,7 +98,8 @@ DAMAGES: dict[str, Callable[[Settings], object]] = {
     "database cut short": lambda s: cut(database(s)),
     "database is something else": lambda s: database(s).write_bytes(os.urandom(50_000)),
     "database with empty pages": lambda s: overwrite(database(s), 0.05, 8192),
-    "database with holes": lambda s: overwrite(database(s), 0.4, 40_000),
+    "database with holes": lambda s: overwrite(database(s), 0.8, 40_000),
+    "row altered": alter_a_row,
     "rows forgotten": forget_rows,
     "chroma gone": lambda s: shutil.rmtree(generation(s) / "chroma"),
     "chroma of another index": swap_in_another_index,
@@ -133,10 +146,8 @@ def test_a_reader_that_was_open_before_answers_right_or_not_at_all(settings: Set
     for path in generation(settings).rglob("*"):
         if path.is_file() and path.stat().st_size:
             cut(path)
-    try:
+    with suppress(IndexDamagedError):
         assert_right(reader, embedder, step=100)
-    except IndexDamagedError:
-        pass
     assert update_index(settings, embedder, reading=READING).embedded == 0
     assert_right(open_index(settings), embedder, step=100)
 

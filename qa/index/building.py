@@ -103,6 +103,7 @@ def _built(plan: Plan, progress: Progress) -> Pointer:
     manifest = replace(
         plan.draft,
         collection=collection,
+        database="" if plan.server else chroma_files.database_checksum(plan.folder / CHROMA),
         dropped=dropped,
         files=states_of(plan.folder, _lasting_files(plan.folder)),
     )

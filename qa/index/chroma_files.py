@@ -2,12 +2,13 @@
 
 What is known here of Chroma 1.5's layout was measured, and only guards: a file that
 should be there and is not makes an index damaged, never an answer wrong. ``chroma.sqlite3``
-holds the ids and the newest rows and changes by a few bytes whenever it is opened; each
-other folder holds one graph, which only a writer changes.
+holds the ids and the newest rows, of which only a writer changes any, though opening it
+changes a few bytes; each folder holds one graph, which only a writer changes.
 """
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -15,6 +16,11 @@ from contextlib import closing
 from pathlib import Path
 
 DATABASE = "chroma.sqlite3"
+# But for the one that Chroma writes to on opening, to see whether it may.
+_TABLES = """
+SELECT name FROM sqlite_master WHERE type = 'table' AND name != 'acquire_write'
+AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name
+"""
 
 
 def lasting_files(folder: Path) -> Iterator[Path]:
@@ -23,20 +29,36 @@ def lasting_files(folder: Path) -> Iterator[Path]:
         yield from sorted(path for path in record.parent.iterdir() if path.is_file())
 
 
-def damage_of(folder: Path) -> str | None:
-    """What is wrong with the database, in words; None when it is whole.
+def database_checksum(folder: Path) -> str:
+    """A hash of every row of the database, whatever the pages they are on.
+
+    Raises:
+        sqlite3.DatabaseError: it cannot be read.
+    """
+    digest = hashlib.sha256()
+    with closing(_connect(folder / DATABASE)) as connection:
+        for (name,) in connection.execute(_TABLES).fetchall():
+            digest.update(f"{name}\n".encode())
+            for row in connection.execute(f'SELECT * FROM "{name}"'):
+                digest.update(repr(row).encode())
+    return digest.hexdigest()
+
+
+def damage_of(folder: Path, checksum: str) -> str | None:
+    """What is wrong with a database of that checksum, in words; None when it is whole.
 
     Chroma would make a missing one anew, and panics on a malformed one.
     """
-    database = folder / DATABASE
-    if not database.is_file():
+    if not (folder / DATABASE).is_file():
         return f"{DATABASE} is missing"
     try:
-        with closing(_connect(database)) as connection:
-            verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except sqlite3.DatabaseError as error:
+        with closing(_connect(folder / DATABASE)) as connection:
+            verdict = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        if verdict != "ok":
+            return f"{DATABASE}: {verdict}"
+        return None if database_checksum(folder) == checksum else f"{DATABASE} has been altered"
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return f"{DATABASE}: {error}"
-    return None if verdict == "ok" else f"{DATABASE}: {verdict}"
 
 
 def copy(source: Path, target: Path) -> None:

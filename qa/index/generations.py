@@ -43,8 +43,9 @@ class FileState(NamedTuple):
 class Manifest:
     """What a generation was made of and with, and what its lasting files are.
 
-    `settings` and `recipe` are fingerprints, `embedder` an identity, `model` its name. `store` is
-    ``"folder"``, or the address of a Chroma server; `collection` its name there.
+    `settings` and `recipe` are fingerprints; `embedder` is an identity, and `model` its
+    name. `store` is ``"folder"``, or the address of a Chroma server; `collection` is its
+    name there, and `database` the checksum of what Chroma's database holds in a folder.
     `dropped` counts the rows deleted from the vector index since it was built anew.
     """
 
@@ -63,6 +64,7 @@ class Manifest:
     digests: Mapping[str, str]
     skipped: tuple[tuple[str, str], ...]
     collection: str = ""
+    database: str = ""
     dropped: int = 0
     files: Mapping[str, FileState] = field(default_factory=dict)
     format: int = FORMAT

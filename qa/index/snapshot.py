@@ -211,7 +211,7 @@ def canary_rows(rows: int, count: int = CANARIES) -> list[int]:
 def _open_store(folder: Path, manifest: Manifest, server: ServerAddress | None) -> VectorStore:
     if server:
         return open_on_server(server, manifest.collection)
-    if damage := chroma_files.damage_of(folder / CHROMA):
+    if damage := chroma_files.damage_of(folder / CHROMA, manifest.database):
         raise _damaged(folder, damage)
     return open_in_folder(folder / CHROMA)
 
