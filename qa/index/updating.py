@@ -63,9 +63,10 @@ def update_index(
         IndexDamagedError: Chroma does not work even on a new folder.
         ModelError: the embedder gives something else than unit vectors.
     """
+    update = _Update(settings, embedder, progress or _silent)
     try:
         with writer_lock(settings.folder):
-            return _Update(settings, embedder, progress or _silent).run(rebuild, reading)
+            return update.run(rebuild, reading)
     except BrokenPipeError:  # of whoever follows the progress
         raise
     except (OSError, sqlite3.OperationalError) as error:
