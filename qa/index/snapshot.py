@@ -150,12 +150,18 @@ class Index:
         return [int(row) for row in np.argsort(-(self.matrix @ unit), kind="stable")[:wanted]]
 
     def _from_chroma(self, unit: NDArray[np.float32], count: int) -> list[tuple[str, float]]:
+        """What Chroma finds; nothing once this generation is gone from the disk.
+
+        Then two newer ones have come, and what Chroma still holds of it is left to chance.
+        The folder goes first, so that it is looked for last.
+        """
         try:
-            return self.store.nearest(unit[None], count)[0]
+            found = self.store.nearest(unit[None], count)[0]
         except IndexDamagedError:
             if self._folder.exists():
                 raise
-            return []  # this generation has been replaced, twice, and its files are gone
+            return []
+        return found if self._folder.exists() else []
 
     def _verify(self, unit: NDArray[np.float32], found: list[tuple[int, float]]) -> None:
         exact = self.matrix[[row for row, _ in found]] @ unit
