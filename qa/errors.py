@@ -23,6 +23,17 @@ class ModelError(QaError):
     """A model cannot be found or loaded."""
 
 
+class WritingError(ModelError):
+    """A language model did not write an answer; `trouble` names why, for the reader's language.
+
+    One of: refused, busy, failed, slow, lost, nonsense, silent, unknown.
+    """
+
+    def __init__(self, message: str, trouble: str) -> None:
+        super().__init__(message)
+        self.trouble = trouble
+
+
 class IndexMissingError(QaError):
     """There is no index where one was looked for."""
 

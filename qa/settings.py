@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Self
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -23,6 +24,9 @@ from qa.errors import SettingsError
 from qa.resources import shipped_articles
 
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
+NO_MODEL = "none"
+# Values that may hold a key or a password: never repeated, not even when they are wrong.
+_SECRET = frozenset({"llm_key", "llm_url"})
 
 
 class Settings(BaseSettings):
@@ -58,12 +62,57 @@ class Settings(BaseSettings):
     decline_below: float = Field(
         0.5, ge=0, le=1, description="decline when the confidence is lower than this"
     )
+    llm: str = Field(
+        NO_MODEL, min_length=1, description="a language model that writes the answers; or none"
+    )
+    llm_url: str | None = Field(
+        None, description="its server, OpenAI-compatible: http://localhost:11434/v1"
+    )
+    llm_key: SecretStr | None = Field(None, description="the server's key, if it wants one")
+    llm_timeout: float = Field(
+        60, gt=0, le=3600, description="longest time for a written answer, in seconds"
+    )
+    llm_tokens: int = Field(800, ge=16, le=32768, description="longest written answer, in tokens")
+    llm_unsupported: Literal["dropped", "struck"] = Field(
+        "dropped", description="what a written sentence gets that the articles do not bear out"
+    )
     max_file_mb: float = Field(20, gt=0, description="larger files are not indexed, in megabytes")
 
     @field_validator("corpus", "data_dir")
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         return path.expanduser().resolve() if path else None
+
+    @field_validator("llm")
+    @classmethod
+    def _named(cls, model: str) -> str:
+        return NO_MODEL if model.strip().lower() == NO_MODEL else model.strip()
+
+    @field_validator("llm_url")
+    @classmethod
+    def _address(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or " " in url:
+            raise ValueError("must look like http://localhost:11434/v1")
+        if "@" in parts.netloc:
+            raise ValueError("must hold no name or password: give the key as QA_LLM_KEY")
+        return url.rstrip("/")
+
+    @model_validator(mode="after")
+    def _model_has_a_server(self) -> Self:
+        if self.writes and not self.llm_url:
+            raise ValueError(
+                "llm names a model and llm_url no server: set QA_LLM_URL, such as "
+                "http://localhost:11434/v1, or QA_LLM=none"
+            )
+        return self
+
+    @property
+    def writes(self) -> bool:
+        """Whether a language model writes the answers."""
+        return self.llm != NO_MODEL
 
     @classmethod
     def settings_customise_sources(
@@ -109,7 +158,12 @@ def _explained(error: ValidationError) -> str:
     lines = []
     for one in error.errors():
         name = ".".join(map(str, one["loc"]))
-        lines.append(f"{name}: {one['msg'].lower()} (got {one['input']!r})")
+        if not name:  # about several values at once: all of them are the input
+            lines.append(one["msg"].removeprefix("Value error, "))
+        elif name in _SECRET:
+            lines.append(f"{name}: {one['msg'].removeprefix('Value error, ')}")
+        else:
+            lines.append(f"{name}: {one['msg'].lower()} (got {one['input']!r})")
     known = ", ".join(Settings.model_fields)
     return (
         "These settings cannot be used:\n  "

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 
@@ -109,11 +110,37 @@ class Turn:
     citations: tuple[Citation, ...] = ()
 
 
+class Label(StrEnum):
+    """How well the cited passages bear out a sentence that a language model wrote."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly supported"
+    UNSUPPORTED = "unsupported"
+
+
 @dataclass(frozen=True, slots=True)
-class Partial:
-    """The answer so far, while it is being made: `text` replaces what came before."""
+class CheckedSentence:
+    """A sentence as a language model wrote it, and what came of holding it to the articles.
+
+    `reason` says what is missing, None when nothing is; `numbers` are the answer's
+    citations that bear the sentence out, empty when it is unsupported.
+    """
 
     text: str
+    label: Label
+    reason: str | None = None
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """The answer so far, while it is being made: `text` replaces what came before.
+
+    `sentences` are the written ones already checked, when a language model writes.
+    """
+
+    text: str
+    sentences: tuple[CheckedSentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +152,10 @@ class Answer:
     quote; None when there are none. `passages` are the ones considered, best first.
     `abstained` says that the articles do not answer; then `citations` is empty.
     `confidence` lies in [0, 1]. `language` is "fr" or "en". `timings` are seconds.
+
+    With a language model: `model` is its name, `sentences` what it wrote, each checked,
+    shown or not, `tokens` what it says that it read and wrote (`prompt`, `completion`).
+    `note` is one line on how the answer came about, when there is something to say.
     """
 
     question: str
@@ -136,6 +167,10 @@ class Answer:
     confidence: float
     language: str
     timings: Mapping[str, float] = field(default_factory=dict)
+    note: str | None = None
+    model: str | None = None
+    sentences: tuple[CheckedSentence, ...] = ()
+    tokens: Mapping[str, int] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dicts, lists, strings and numbers, ready for JSON."""
@@ -150,6 +185,7 @@ class Answer:
                 "citations": tuple(Citation(**one) for one in data["citations"]),
                 "passages": tuple(_scored_passage(one) for one in data["passages"]),
                 "timings": dict(data["timings"]),
+                "sentences": tuple(_checked_sentence(one) for one in data.get("sentences", ())),
             }
         )
 
@@ -165,6 +201,12 @@ def passage_from_dict(data: Mapping[str, Any]) -> Passage:
 def article_from_dict(data: Mapping[str, Any]) -> Article:
     """The article whose `dataclasses.asdict` (or its JSON) this is."""
     return Article(**{**data, "sections": tuple(Span(*one) for one in data["sections"])})
+
+
+def _checked_sentence(data: Mapping[str, Any]) -> CheckedSentence:
+    return CheckedSentence(
+        **{**data, "label": Label(data["label"]), "numbers": tuple(data["numbers"])}
+    )
 
 
 def _scored_passage(data: Mapping[str, Any]) -> ScoredPassage:

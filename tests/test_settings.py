@@ -138,3 +138,58 @@ def test_what_changes_only_answers_does_not(other: dict[str, Any]) -> None:
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(ValueError, match="frozen"):
         Settings.load().top_k = 3
+
+
+# The language model
+
+
+def test_no_language_model_unless_asked_for() -> None:
+    assert not Settings.load().writes
+    assert not Settings.load(llm=" None ").writes
+
+
+def test_a_language_model_needs_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QA_LLM", "qwen3:4b")
+    monkeypatch.setenv("QA_LLM_KEY", "sk-very-secret")
+    with pytest.raises(SettingsError, match="QA_LLM_URL") as error:
+        Settings.load()
+    assert "very-secret" not in str(error.value)
+    monkeypatch.setenv("QA_LLM_URL", "http://localhost:11434/v1/")
+    settings = Settings.load()
+    assert settings.writes
+    assert settings.llm_url == "http://localhost:11434/v1"
+
+
+@pytest.mark.parametrize(
+    ("url", "complaint"),
+    [
+        ("localhost:11434", "must look like"),
+        ("ftp://host/v1", "must look like"),
+        ("http:///v1", "must look like"),
+        ("http://ho st/v1", "must look like"),
+        ("http://[::1/v1", "llm_url"),
+        ("https://name:hunter2@host/v1", "QA_LLM_KEY"),
+    ],
+)
+def test_an_address_that_is_none_is_explained_and_never_repeated(url: str, complaint: str) -> None:
+    with pytest.raises(SettingsError, match=complaint) as error:
+        Settings.load(llm="m", llm_url=url)
+    assert "hunter2" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "given", [{"llm_timeout": 0}, {"llm_tokens": 1}, {"llm_unsupported": "kept"}, {"llm": ""}]
+)
+def test_bad_values_of_the_language_model_are_named(given: dict[str, Any]) -> None:
+    with pytest.raises(SettingsError, match=next(iter(given))):
+        Settings.load(**given)
+
+
+def test_the_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QA_LLM_KEY", "sk-very-secret")
+    settings = Settings.load()
+    shown = f"{settings} {settings!r} {settings.model_dump_json()} {settings.model_dump()}"
+    assert "very-secret" not in shown
+    with pytest.raises(SettingsError) as error:
+        Settings.load(llm_key=7)
+    assert "got" not in str(error.value).partition("llm_key")[2].partition("\n")[0]
