@@ -1,4 +1,4 @@
-"""The models that answers need, loaded from this machine: today the embedder.
+"""The models that answers need: the embedder, from this machine; a language model, if any.
 
 Heavy libraries are imported only when a model is loaded, and only after everything that
 can be told from its files has been looked at: a model that cannot be loaded is an error
@@ -16,9 +16,17 @@ from numpy.typing import NDArray
 from qa.models.files import check_folder, identity_of
 from qa.models.finding import find_model
 from qa.models.instructions import instructions_of
+from qa.models.language import Chunk, LanguageModel, Message, load_language_model
 from qa.settings import Settings
 
-__all__ = ["Embedder", "load_embedder"]
+__all__ = [
+    "Chunk",
+    "Embedder",
+    "LanguageModel",
+    "Message",
+    "load_embedder",
+    "load_language_model",
+]
 
 
 class Embedder(Protocol):

