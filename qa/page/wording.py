@@ -265,7 +265,7 @@ ENGLISH = Wording(
     ),
     date_order="{day} {month} {year}",
     examples=(
-        Example("Who wrote to Kim Jong-un?", answered=True),
+        Example("Who is Sergei Shoygu?", answered=True),
         Example("Where is Camp David?", answered=True),
         Example("How many pages does the letter have?", answered=False),
     ),
