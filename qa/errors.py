@@ -26,7 +26,7 @@ class ModelError(QaError):
 class WritingError(ModelError):
     """A language model did not write an answer; `trouble` names why, for the reader's language.
 
-    One of: refused, busy, failed, slow, lost, nonsense, silent, unknown.
+    One of the keys of `qa.phrases.TROUBLES`.
     """
 
     def __init__(self, message: str, trouble: str) -> None:

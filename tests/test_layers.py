@@ -24,7 +24,7 @@ LAYERS = {
     "models": "models",
     "index": "index",
     "retrieval": "retrieve",
-    "reading": "kinds questions spans candidates features extract compose conversation courtesy",
+    "reading": "kinds questions spans candidates features pieces linear extract polarity compose conversation courtesy",
     "answers": "answerer __init__",
     "faces": "page app terminal cli",
 }
@@ -33,7 +33,9 @@ RANK = {part: rank for rank, parts in enumerate(LAYERS.values()) for part in par
 ALLOWED = {
     "chromadb": LAYERS["index"],
     "gradio": "page",
+    "httpx": "models",
     "llama_index": "models " + LAYERS["index"],
+    "openai": "models",
     "sentence_transformers": "models",
     "torch": "models",
     "transformers": "models",

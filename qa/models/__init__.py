@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from qa.models.files import check_folder, identity_of
 from qa.models.finding import find_model
 from qa.models.instructions import instructions_of
-from qa.models.language import Chunk, LanguageModel, Message, load_language_model
+from qa.models.language import Chunk, LanguageModel, Message
 from qa.settings import Settings
 
 __all__ = [
@@ -81,3 +81,18 @@ def load_embedder(settings: Settings) -> Embedder:
     from qa.models.sentence_embedder import SentenceEmbedder
 
     return SentenceEmbedder.load(found, identity, instructions)
+
+
+def load_language_model(settings: Settings) -> LanguageModel | None:
+    """The model that the settings name; None when they name none. Opens no connection."""
+    if not settings.writes or settings.llm_url is None:
+        return None
+    from qa.models.served import ServedModel
+
+    return ServedModel(
+        name=settings.llm,
+        url=settings.llm_url,
+        key=settings.llm_key,
+        seconds=settings.llm_timeout,
+        most_tokens=settings.llm_tokens,
+    )
