@@ -9,17 +9,31 @@ from collections.abc import Sequence
 
 from qa.extract import Evidence
 from qa.french import fold
-from qa.phrases import AGREEMENT, REFUSAL, SEVERAL, quoted
-from qa.questions import Question
+from qa.phrases import AGREEMENT, NO, NOTHING_ABOUT, REFUSAL, SEVERAL, YES, quoted
+from qa.polarity import asserts
+from qa.questions import Kind, Question
 from qa.types import Answer, Citation, ScoredPassage
 
-# Another article is quoted too when its best sentence scores at least this share of the best.
-ALSO = 0.85
+# How far a sentence may fall behind the best one, on the scorer's scale of log-odds, and
+# still be quoted: from another article, or beside the best one of its own.
+OTHER_ARTICLE = 1.5
+SAME_ARTICLE = 0.7
+# The most sentences quoted of one article.
+MOST_OF_ONE = 2
 
 
-def refuse(question: Question, passages: Sequence[ScoredPassage], confidence: float) -> Answer:
-    """The answer that says that the articles don't say; the passages are the nearest ones."""
-    return _answer(question, REFUSAL[question.language], passages, confidence, abstained=True)
+def refuse(
+    question: Question,
+    passages: Sequence[ScoredPassage],
+    confidence: float,
+    missing: Sequence[str] = (),
+) -> Answer:
+    """The answer that says that the articles don't say, and what of it none speaks of."""
+    text = REFUSAL[question.language]
+    if missing:
+        named = ", ".join(quoted(word, question.language) for word in missing)
+        text = f"{text} {NOTHING_ABOUT[question.language].format(missing=named)}"
+    return _answer(question, text, passages, confidence, abstained=True)
 
 
 def answer_from(
@@ -31,12 +45,13 @@ def answer_from(
     """The answer that `evidence`, best first, gives; a refusal when none is good enough."""
     confidence = evidence[0].score if evidence else 0.0
     if not evidence or confidence < decline_below:
-        return refuse(question, passages, confidence)
-    chosen = _one_per_article(evidence, max(decline_below, ALSO * confidence))
+        missing = evidence[0].nowhere if evidence else ()
+        return refuse(question, passages, confidence, missing)
+    chosen = chosen_from(evidence, every_article=question.kind is Kind.COMPARISON)
     citations = tuple(_citation(number, one) for number, one in enumerate(chosen, start=1))
     return _answer(
         question,
-        _text(question.language, chosen),
+        _text(question, chosen),
         passages,
         confidence,
         short=chosen[0].short_text,
@@ -44,26 +59,44 @@ def answer_from(
     )
 
 
-def _one_per_article(evidence: Sequence[Evidence], floor: float) -> list[Evidence]:
-    best: dict[str, Evidence] = {}
+def chosen_from(evidence: Sequence[Evidence], *, every_article: bool = False) -> list[Evidence]:
+    """The sentences worth quoting, article by article, the best first; nothing twice."""
+    best = evidence[0].strength
+    by_article: dict[str, list[Evidence]] = {}
     for one in evidence:
-        if one.score >= floor:
-            best.setdefault(one.passage.article_id, one)
-    return list(best.values())
+        same = by_article.setdefault(one.passage.article_id, [])
+        behind = best - one.strength
+        allowed = SAME_ARTICLE if same else OTHER_ARTICLE
+        if behind <= allowed or (every_article and not same):
+            same.append(one)
+    return [one for same in by_article.values() for one in same[:MOST_OF_ONE]]
 
 
-def _text(language: str, chosen: Sequence[Evidence]) -> str:
+def _text(question: Question, chosen: Sequence[Evidence]) -> str:
+    language = question.language
+    leads = list({one.passage.article_id: one for one in reversed(chosen)}.values())[::-1]
+    verdict = _verdict(question, leads)
+    shorts = [one.short_text for one in leads]
+    alike = bool(shorts[0]) and len({_same(short) for short in shorts}) == 1
     lines = []
-    short = chosen[0].short_text
-    alike = len({_same(one.short_text) for one in chosen}) == 1
-    if short and (alike or len(chosen) == 1):
-        lines.append(f"**{short}**")
-    if len(chosen) > 1:
-        lines.append(AGREEMENT[language] if short and alike else SEVERAL[language])
+    if verdict or alike or (shorts[0] and len(leads) == 1):
+        lines.append(f"**{verdict or shorts[0]}**")
+    if len(leads) > 1:
+        lines.append(AGREEMENT[language] if alike or verdict else SEVERAL[language])
     for number, one in enumerate(chosen, start=1):
-        lead = f"**{one.short_text}** — " if one.short_text and not alike else ""
-        lines.append(f"{lead}{quoted(one.quote, language)} [{number}]")
+        own = one.short_text if len(leads) > 1 and not alike and one in leads else None
+        lines.append(f"{f'**{own}** — ' if own else ''}{quoted(one.quote, language)} [{number}]")
     return "\n\n".join(lines)
+
+
+def _verdict(question: Question, leads: Sequence[Evidence]) -> str | None:
+    """Yes or no, when every article that is quoted plainly asserts or plainly denies it."""
+    if question.kind is not Kind.YES_NO:
+        return None
+    said = {asserts(question, one.quote) for one in leads}
+    if said == {True}:
+        return YES[question.language]
+    return NO[question.language] if said == {False} else None
 
 
 def _same(short: str | None) -> str:

@@ -1,34 +1,49 @@
 """Which sentence answers a question, which words of it, and how sure: no language model.
 
-One honest score: the share of the question's content that a sentence and its
-surroundings cover, each word weighed by how rare it is, less when the sentence cannot
-hold the kind of thing asked for. Knows nothing of indexes, wording or pages.
+Three small linear scorers, fitted on other articles (see eval/fit.py): one ranks the
+sentences, one says how likely the best is to answer, one cuts the short answer out of it.
+Knows nothing of indexes, wording or pages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from qa.french import Word, rarity, sound, words
+from qa import features, pieces
+from qa.candidates import Candidate, candidates_for
+from qa.linear import LinearModel, fitted, probability
 from qa.questions import Kind, Question
-from qa.spans import SHORT_KINDS, candidates, has_shape
 from qa.types import Passage, ScoredPassage, Span
 
-# What covering a word is worth: in the sentence, next to it, in the title, in the passage.
-IN_SENTENCE, NEARBY, IN_TITLE, IN_PASSAGE = 1.0, 0.7, 0.6, 0.5
-# What is left of the score of a sentence that holds nothing of the kind asked for.
-WRONG_KIND = 0.5
+# What the scorer of confidence sees besides the features of the sentence.
+BEHIND = ("sentence_score", "margin")
+# The kinds of question that a few words answer.
+SHORT_KINDS = frozenset(
+    {Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.DATE, Kind.DURATION, Kind.NUMBER, Kind.OBJECT}
+)
+# A short answer is given when the share of it that is expected to be right reaches this.
+SHORT_ENOUGH = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence that may answer: its place and `short` answer as spans of the article."""
+    """A sentence that may answer, and its place in the article.
 
+    `score` in [0, 1] is the probability that it answers; `strength` what orders the
+    sentences of one question, on a scale of log-odds; `values` the features that both were
+    reckoned from. `nowhere` are the words of the question that no passage holds. The short
+    answer is cut when it is first asked for.
+    """
+
+    question: Question
     scored: ScoredPassage
     sentence: Span
     score: float
-    short: Span | None
+    strength: float = 0.0
+    values: tuple[float, ...] = ()
+    nowhere: tuple[str, ...] = ()
 
     @property
     def passage(self) -> Passage:
@@ -41,82 +56,84 @@ class Evidence:
         return self.passage.sentence_text(self.sentence)
 
     @property
+    def short(self) -> Span | None:
+        """Where in the article the few words stand that answer, if any do."""
+        span = short_answer(self.question, self.quote)
+        start = self.sentence.start
+        return Span(start + span.start, start + span.end) if span else None
+
+    @property
     def short_text(self) -> str | None:
         """The characters of the short answer, if there is one."""
-        return self.passage.sentence_text(self.short) if self.short else None
+        span = short_answer(self.question, self.quote)
+        return self.quote[span.start : span.end] if span else None
 
 
 def find_evidence(question: Question, passages: Sequence[ScoredPassage]) -> list[Evidence]:
-    """Every sentence of `passages`, best first; scores in [0, 1], ties in passage order."""
-    found = [one for scored in passages for one in _read(question, scored)]
-    return sorted(found, key=lambda one: -one.score)
-
-
-def _read(question: Question, scored: ScoredPassage) -> list[Evidence]:
-    passage = scored.passage
-    stems = [_keys(words(passage.sentence_text(one))) for one in passage.sentences]
-    title, whole = _keys(words(passage.title)), frozenset().union(*stems)
-    evidence = []
-    for position, sentence in enumerate(passage.sentences):
-        nearby = frozenset().union(*stems[max(position - 1, 0) : position + 2])
-        places = ((stems[position], IN_SENTENCE), (nearby, NEARBY), (title, IN_TITLE))
-        coverage = _coverage(question, (*places, (whole, IN_PASSAGE)))
-        short, fits = _short(question, passage.sentence_text(sentence))
-        score = coverage if fits else coverage * WRONG_KIND
-        placed = Span(short.start + sentence.start, short.end + sentence.start) if short else None
-        evidence.append(Evidence(scored, sentence, score, placed))
-    return evidence
-
-
-def _coverage(question: Question, places: Sequence[tuple[frozenset[str], float]]) -> float:
-    weights = {word: 0.1 + rarity(word.folded) for word in question.words}
-    if not weights:
-        return 0.0
-    covered = sum(weight * _credit(word, places) for word, weight in weights.items())
-    return covered / sum(weights.values())
-
-
-def _credit(word: Word, places: Sequence[tuple[frozenset[str], float]]) -> float:
-    keys = _keys([word])
-    return max((worth for found, worth in places if keys & found), default=0.0)
-
-
-def _keys(found: Sequence[Word]) -> frozenset[str]:
-    """What words are compared by: their stems, and how the rare ones sound."""
-    sounds = {
-        f"~{sound(one.stem)}" for one in found if len(one.stem) > 3 and rarity(one.folded) > 0.4
-    }
-    return frozenset(one.stem for one in found) | sounds
-
-
-def _short(question: Question, sentence: str) -> tuple[Span | None, bool]:
-    """The short answer in `sentence`, and whether it can hold what is asked for."""
-    if not has_shape(question.kind):
-        return None, True
-    asked = {word.stem for word in question.words}
-    fitting = [
-        span
-        for span in candidates(sentence, question.kind)
-        if not _repeats(sentence[span.start : span.end], asked, question)
+    """Every sentence of `passages`, the likeliest first, ties in passage order."""
+    found = candidates_for(question, passages)
+    rows = features.vectors(found)
+    scores = [sentence_scorer().score(row) for row in rows]
+    return [
+        _evidence(question, found[at], confidence_row(rows, scores, at))
+        for at in sorted(range(len(found)), key=lambda at: -scores[at])
     ]
-    if not fitting:
-        return None, question.kind is Kind.REASON
+
+
+def confidence_row(
+    rows: Sequence[Sequence[float]], scores: Sequence[float], at: int
+) -> list[float]:
+    """The features of candidate `at`, its score, and how far it leads the best other one."""
+    others = max((score for place, score in enumerate(scores) if place != at), default=0.0)
+    return [*rows[at], scores[at], scores[at] - others]
+
+
+@lru_cache(maxsize=1000)
+def short_answer(question: Question, sentence: str) -> Span | None:
+    """Where in `sentence` the few words stand that answer; None when none do well enough."""
     if question.kind not in SHORT_KINDS:
-        return None, True
-    return _nearest(sentence, fitting, asked), True
+        return None
+    found = best_piece(question, sentence)
+    return found[0] if found and found[1] >= SHORT_ENOUGH else None
 
 
-def _repeats(text: str, asked: set[str], question: Question) -> bool:
-    """Whether a candidate only says the question again, or counts another thing."""
-    stems = [word.stem for word in words(text)]
-    if question.kind is Kind.NUMBER and question.focus:
-        return not set(question.focus) & set(stems)
-    return bool(stems) and all(stem in asked for stem in stems)
+def best_piece(question: Question, sentence: str) -> tuple[Span, float] | None:
+    """The piece of `sentence` that answers best, and the F1 expected of it."""
+    scorer = piece_scorer(pieces.group(question))
+    values = pieces.FEATURES.values()
+    scored = [
+        (scorer.score([value(piece) for value in values]), piece.span)
+        for piece in pieces.pieces_of(question, sentence)
+    ]
+    best = max(scored, key=lambda one: one[0], default=None)
+    return (best[1], best[0]) if best else None
 
 
-def _nearest(sentence: str, spans: Sequence[Span], asked: set[str]) -> Span:
-    """The candidate that stands nearest to the question's words, on average."""
-    places = [word.start for word in words(sentence) if word.stem in asked]
-    if not places:
-        return spans[0]
-    return min(spans, key=lambda span: sum(abs(span.start - place) for place in places))
+@cache
+def sentence_scorer() -> LinearModel:
+    """Ranks the sentences of one question."""
+    return LinearModel.from_dict(fitted()["sentence"], features.names())
+
+
+@cache
+def confidence_scorer() -> LinearModel:
+    """The log-odds that a sentence answers."""
+    return LinearModel.from_dict(fitted()["confidence"], [*features.names(), *BEHIND])
+
+
+@cache
+def piece_scorer(group: str) -> LinearModel:
+    """The F1 to expect of a piece as the short answer to a group of questions."""
+    return LinearModel.from_dict(fitted()["short"][group], list(pieces.FEATURES))
+
+
+def _evidence(question: Question, candidate: Candidate, row: Sequence[float]) -> Evidence:
+    return Evidence(
+        question=question,
+        scored=candidate.scored,
+        sentence=candidate.sentence,
+        score=probability(confidence_scorer().score(row)),
+        strength=row[-len(BEHIND)],
+        values=tuple(row),
+        nowhere=candidate.words_found_nowhere(),
+    )

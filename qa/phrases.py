@@ -24,6 +24,12 @@ NEAREST: Final = {
     "fr": "Les passages les plus proches :",
     "en": "The nearest passages:",
 }
+NOTHING_ABOUT: Final = {
+    "fr": "Les passages les plus proches ne disent rien de {missing}.",
+    "en": "The nearest passages say nothing about {missing}.",
+}
+YES: Final = {"fr": "Oui", "en": "Yes"}
+NO: Final = {"fr": "Non", "en": "No"}
 SOURCES: Final = {"fr": "Sources :", "en": "Sources:"}
 
 _QUOTATION_MARKS: Final = (("« ", " »"), ("“", "”"))

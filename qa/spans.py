@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from qa.french import frequency, is_stopword, words
-from qa.questions import Kind
+from qa.questions import Kind, Question
 from qa.types import Span
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞŒ][\w’'-]*[\w]|[A-ZÀ-ÖØ-Þ]\b"
@@ -70,6 +70,11 @@ _REASON = re.compile(
     r"in order to)[^.;]*",
     re.IGNORECASE,
 )
+_DOER = re.compile(r"(?:et |mais |and )?(?:qui|who)\b", re.IGNORECASE)
+_AS_OBJECT = re.compile(
+    r"\b(?:à|aux?|avec|contre|envers|chez|vers|to|with|against)[ \u00a0]"
+    r"(?:(?:l[’']|le |la |les |son |sa |ses |leur |the |his |her )?(?:[a-zà-ÿ-]+ ){0,2})?$"
+)
 _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
     Kind.PERSON: (_NAME,),
     Kind.ORGANISATION: (_NAME,),
@@ -79,9 +84,6 @@ _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
     Kind.NUMBER: (_NUMBER,),
     Kind.REASON: (_REASON,),
 }
-SHORT_KINDS = frozenset({*_PATTERNS} - {Kind.REASON})
-
-
 def candidates(sentence: str, kind: Kind) -> list[Span]:
     """Where `sentence` holds the kind of thing asked for; empty for kinds without a shape."""
     found: list[Span] = []
@@ -92,9 +94,37 @@ def candidates(sentence: str, kind: Kind) -> list[Span]:
     return list(dict.fromkeys(found))
 
 
+def fitting_spans(sentence: str, question: Question) -> list[Span]:
+    """The candidates that do not merely say the question again or count another thing."""
+    asked = {word.stem for word in question.words}
+    return [
+        span
+        for span in candidates(sentence, question.kind)
+        if not _repeats(sentence[span.start : span.end], asked, question)
+        and not (_asks_for_the_doer(question) and _AS_OBJECT.search(sentence[: span.start]))
+    ]
+
+
+def shaped_kinds() -> tuple[Kind, ...]:
+    """The kinds whose things can be told from their form."""
+    return tuple(_PATTERNS)
+
+
 def has_shape(kind: Kind) -> bool:
     """Whether things of this `kind` can be told from their form."""
     return kind in _PATTERNS
+
+
+def _asks_for_the_doer(question: Question) -> bool:
+    """« Qui a écrit à Kim ? » asks who did it: not the one to, with or against whom it was done."""
+    return question.kind is Kind.PERSON and bool(_DOER.match(question.text))
+
+
+def _repeats(text: str, asked: set[str], question: Question) -> bool:
+    stems = {word.stem for word in words(text) if not is_stopword(word.folded)}
+    if question.kind is Kind.NUMBER and set(question.focus) & stems:
+        return False
+    return bool(stems) and stems <= asked
 
 
 def _trimmed(sentence: str, span: Span, kind: Kind) -> Iterator[Span]:

@@ -34,6 +34,8 @@ class Evidence:
     quote: str
     score: float
     short_text: str | None
+    strength: float
+    nowhere: tuple[str, ...] = ()
 
 
 def evidence(name: str, quote: str, score: float, short: str | None = None) -> Evidence:
@@ -41,7 +43,7 @@ def evidence(name: str, quote: str, score: float, short: str | None = None) -> E
     start = article.text.index(quote)
     span = Span(start, start + len(quote))
     passage = Passage(name, article.title, 0, len(article.text), article.text, (span,))
-    return Evidence(passage, span, quote, score, short)
+    return Evidence(passage, span, quote, score, short, strength=10 * score)
 
 
 def nearest(count: int = 2) -> list[ScoredPassage]:

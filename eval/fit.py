@@ -1,0 +1,206 @@
+"""Fits the reader: python -m eval.fit --squad FILE [--report FILE] [--ablate].
+
+Weights of three linear scorers, by scikit-learn, on the questions of a SQuAD file (PIAF
+train for the ones that ship); written as text to qa/weights.json with where they come
+from. Takes a minute or two on two cores. The evaluation questions are never seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.console import Console
+from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.preprocessing import StandardScaler
+
+from eval.fit_examples import Example, examples
+from eval.fit_pieces import PieceExample, piece_examples
+from eval.fit_report import (
+    ablation,
+    figures,
+    print_ablation,
+    print_figures,
+    short_figures,
+    verdicts,
+)
+from eval.sets import EvaluationSet
+from eval.squad import load_squad
+from qa import features, pieces
+from qa.extract import BEHIND, confidence_row
+from qa.linear import WEIGHTS_FILE, LinearModel
+
+Matrix = NDArray[np.float32]
+
+# Strengths of regularisation, chosen by five-fold cross-validation over articles of PIAF train.
+SENTENCE_C, CONFIDENCE_C, PIECE_ALPHA = 0.05, 0.1, 300.0
+# What share of the questions asked of the bot is thought to be answerable.
+ANSWERABLE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The three scorers; `short` has one a group of questions."""
+
+    sentence: LinearModel
+    confidence: LinearModel
+    short: dict[str, LinearModel]
+
+    def to_dict(self) -> dict[str, Any]:
+        """What weights.json holds of them."""
+        return {
+            "sentence": self.sentence.to_dict(),
+            "confidence": self.confidence.to_dict(),
+            "short": {group: model.to_dict() for group, model in self.short.items()},
+        }
+
+
+def fit(found: Sequence[Example], cut: Sequence[PieceExample]) -> Fitted:
+    """The three scorers, fitted one after the other."""
+    sentence = fit_sentences([one for one in found if one.right.any()])
+    return Fitted(sentence, fit_confidence(found, sentence), fit_pieces(cut))
+
+
+def fit_sentences(found: Sequence[Example]) -> LinearModel:
+    """Logistic regression on the differences between right and wrong sentences of a question.
+
+    Pairwise ranking after Herbrich, Graepel and Obermayer (2000).
+    """
+    scaler = StandardScaler().fit(np.concatenate([one.rows for one in found]))
+    pairs = np.concatenate([_differences(scaler.transform(one.rows), one.right) for one in found])
+    sign = np.where(np.arange(len(pairs)) % 2, 1, -1)
+    model = LogisticRegression(C=SENTENCE_C, max_iter=500, fit_intercept=False)
+    model.fit(pairs * sign[:, None], sign)
+    return _linear(features.names(), model.coef_[0], 0.0, scaler)
+
+
+def fit_confidence(found: Sequence[Example], sentence: LinearModel) -> LinearModel:
+    """Logistic regression on whether the best sentence of a question answers it."""
+    rows, right = best_rows(found, sentence)
+    present = np.array([one.way == "present" for one in found])
+    share = present.mean()
+    weights = np.where(present, ANSWERABLE / share, (1 - ANSWERABLE) / (1 - share))
+    scaler = StandardScaler().fit(rows)
+    model = LogisticRegression(C=CONFIDENCE_C, max_iter=2000)
+    model.fit(scaler.transform(rows), right, sample_weight=weights)
+    names = [*features.names(), *BEHIND]
+    return _linear(names, model.coef_[0], float(model.intercept_[0]), scaler)
+
+
+def fit_pieces(cut: Sequence[PieceExample]) -> dict[str, LinearModel]:
+    """Ridge regression of the F1 of a piece: weights that all groups share, and each its own."""
+    groups = sorted({one.group for one in cut})
+    wide = np.concatenate([_widened(one, groups) for one in cut])
+    scaler = StandardScaler(with_mean=False).fit(wide)
+    model = Ridge(alpha=PIECE_ALPHA).fit(
+        scaler.transform(wide), np.concatenate([c.f1 for c in cut])
+    )
+    plain = (model.coef_ / _scale(scaler)).reshape(len(groups) + 1, -1)
+    nothing = np.zeros(len(pieces.FEATURES))
+    return {
+        group: LinearModel(
+            tuple(pieces.FEATURES), tuple(plain[0] + own), tuple(nothing), float(model.intercept_)
+        )
+        for group, own in zip(groups, plain[1:], strict=True)
+    }
+
+
+def best_rows(found: Sequence[Example], sentence: LinearModel) -> tuple[Matrix, NDArray[np.bool_]]:
+    """For each example the row that confidence is reckoned from, and whether it is right."""
+    rows, right = [], []
+    for one in found:
+        scores = [sentence.score(row) for row in one.rows.tolist()]
+        best = int(np.argmax(scores))
+        rows.append(confidence_row(one.rows.tolist(), scores, best))
+        right.append(bool(one.right[best]))
+    return np.array(rows, dtype=np.float32), np.array(right)
+
+
+def _differences(rows: Matrix, right: NDArray[np.bool_]) -> Matrix:
+    differences: Matrix = rows[int(np.argmax(right))] - rows[~right]
+    return differences
+
+
+def _widened(one: PieceExample, groups: Sequence[str]) -> Matrix:
+    """The values of each piece once for all groups, and once more in the place of its own."""
+    width = one.rows.shape[1]
+    wide = np.zeros((len(one.rows), width * (len(groups) + 1)), dtype=np.float32)
+    own = width * (1 + groups.index(one.group))
+    wide[:, :width] = wide[:, own : own + width] = one.rows
+    return wide
+
+
+def _scale(scaler: StandardScaler) -> NDArray[np.float64]:
+    return np.where(scaler.scale_ > 0, scaler.scale_, 1.0)
+
+
+def _linear(
+    names: Sequence[str], weights: NDArray[np.float64], bias: float, scaler: StandardScaler
+) -> LinearModel:
+    plain = weights / _scale(scaler)
+    return LinearModel(
+        tuple(names), tuple(map(float, plain)), tuple(map(float, scaler.mean_)), bias
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fits, writes the weights, and reports on other articles when given some."""
+    parser = argparse.ArgumentParser(prog="python -m eval.fit", description=__doc__)
+    parser.add_argument("--squad", type=Path, required=True, help="what to fit on")
+    parser.add_argument("--report", type=Path, help="a SQuAD file of other articles to report on")
+    parser.add_argument(
+        "--ablate", action="store_true", help="say what each group of features adds"
+    )
+    parser.add_argument("--output", type=Path, default=WEIGHTS_FILE)
+    given = parser.parse_args(arguments)
+
+    data = load_squad(given.squad)
+    found, cut = list(examples(data)), list(piece_examples(data))
+    fitted = fit(found, cut)
+    kept = {"provenance": _provenance(given.squad, data, len(found)), **fitted.to_dict()}
+    given.output.write_text(_as_text(kept), "utf-8")
+    Console().print(f"Wrote {given.output}, fitted on {len(found)} examples.")
+    if given.report:
+        _report(fitted, load_squad(given.report), found if given.ablate else None)
+    return 0
+
+
+def _as_text(kept: dict[str, Any]) -> str:
+    """JSON with each weight and its mean on one line."""
+    text = json.dumps(kept, indent=1, ensure_ascii=False)
+    return re.sub(r"\[\s+(\S+),\s+(\S+)\s+\]", r"[\1, \2]", text) + "\n"
+
+
+def _report(fitted: Fitted, data: EvaluationSet, ablate_on: Sequence[Example] | None) -> None:
+    tried = list(examples(data))
+    whole = figures(verdicts(tried, fitted.sentence, fitted.confidence))
+    print_figures(f"The reader on {data.name}", whole)
+    short = short_figures(list(piece_examples(data)), fitted.short)
+    print_figures("F1 of the short answer, given the right sentence", short)
+    if ablate_on is not None:
+        parts = ablation(ablate_on, tried, fit_sentences, fit_confidence)
+        print_ablation(whole, parts)
+
+
+def _provenance(path: Path, data: EvaluationSet, count: int) -> dict[str, Any]:
+    return {
+        "fitted_on": path.name,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "articles": len(data.articles),
+        "questions": len(data.questions),
+        "examples": count,
+        "by": "python -m eval.fit",
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,173 @@
+"""What the reader is fitted on: questions with their sentences, answerable or made not to be.
+
+Each question of a SQuAD file is asked four ways: as it is; with its article left out;
+with its paragraph left out; and with one of its words swapped for another, so that the
+articles no longer answer it. Knows nothing of weights.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eval.sets import EvaluationSet, Place, Question
+from qa import features
+from qa.candidates import candidates_for
+from qa.errors import QuestionError
+from qa.french import content_words, fold, rarity
+from qa.lexical import LexicalIndex
+from qa.questions import Question as Parsed
+from qa.questions import parse
+from qa.sentences import sentences
+from qa.types import Passage, ScoredPassage, Span
+
+# How many passages the reader sees while it is fitted.
+PASSAGES = 5
+WAYS = ("present", "article_absent", "paragraph_absent", "swapped")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question asked one way: a row of features for each sentence, and which is right.
+
+    `rows` has shape (sentences, features); `right` marks the sentences that hold the
+    answer, `home` those of the gold paragraph; both have shape (sentences,).
+    """
+
+    way: str
+    kind: str
+    rows: NDArray[np.float32]
+    right: NDArray[np.bool_]
+    home: NDArray[np.bool_]
+
+
+class Shelf:
+    """The paragraphs of a set as passages, with BM25 over them."""
+
+    def __init__(self, data: EvaluationSet) -> None:
+        self.passages = [
+            Passage(
+                article.id,
+                article.title,
+                section.start,
+                section.end,
+                article.text[section.start : section.end],
+                tuple(sentences(article.text, section.start, section.end)),
+            )
+            for article in data.articles.values()
+            for section in article.sections
+        ]
+        self._lexical = LexicalIndex.build(self.passages)
+        self._article = np.array([one.article_id for one in self.passages])
+        self._start = np.array([one.start for one in self.passages])
+
+    def search(self, question: str, without: Place | None, way: str) -> list[ScoredPassage]:
+        """The best passages, but for the ones that the `way` of asking leaves out."""
+        scores = self._lexical.scores(question)
+        if without and way.endswith("absent"):
+            out = self._article == without.article_id
+            if way == "paragraph_absent":
+                out &= self._start == without.start
+            scores = np.where(out, -1, scores)
+        best = [int(at) for at in np.argsort(-scores, kind="stable")[:PASSAGES] if scores[at] >= 0]
+        top = max(float(scores[best[0]]), 1e-9) if best else 1.0
+        return [
+            ScoredPassage(self.passages[at], share, lexical=share)
+            for at in best
+            for share in [float(scores[at]) / top]
+        ]
+
+
+def examples(data: EvaluationSet, seed: int = 0) -> Iterator[Example]:
+    """Every answerable question of `data`, asked each way that it can be asked."""
+    shelf, swap = Shelf(data), Swapper(data, seed)
+    for question in data.questions:
+        if not question.answerable or not question.regions:
+            continue
+        for way in WAYS:
+            asked = swap(question) if way == "swapped" else question.question
+            example = asked and _example(shelf, question, asked, way)
+            if example:
+                yield example
+
+
+def _example(shelf: Shelf, question: Question, asked: str, way: str) -> Example | None:
+    parsed = _parsed(asked)
+    found = parsed and candidates_for(parsed, shelf.search(asked, question.regions[0], way))
+    if not parsed or not found:
+        return None
+    places = [(one.scored.passage.article_id, one.sentence) for one in found]
+    right = [way == "present" and _inside(place, question.quotes) for place in places]
+    home = [_inside(place, question.regions) for place in places]
+    rows = np.array(features.vectors(found), dtype=np.float32)
+    return Example(way, str(parsed.kind), rows, np.array(right), np.array(home))
+
+
+def _parsed(asked: str) -> Parsed | None:
+    try:
+        return parse(asked)
+    except QuestionError:
+        return None
+
+
+def _inside(place: tuple[str, Span], gold: Sequence[Place]) -> bool:
+    article_id, sentence = place
+    return any(
+        one.article_id == article_id and sentence.overlaps(Span(one.start, one.end)) for one in gold
+    )
+
+
+class Swapper:
+    """Makes a question unanswerable: another name, year, quantity or thing in the place of one.
+
+    Half of the words swapped in come from the question's own article, so that knowing the
+    words of the articles is not enough to tell.
+    """
+
+    def __init__(self, data: EvaluationSet, seed: int) -> None:
+        self._random = random.Random(seed)
+        self._data = data
+        self._elsewhere = _by_capital(one.question for one in data.questions)
+
+    def __call__(self, question: Question) -> str | None:
+        """The question with a word swapped; None when it has none that could be."""
+        text = question.question
+        telling = [w for w in content_words(text) if rarity(w.folded) > 0.25 or w.folded.isdigit()]
+        if not telling:
+            return None
+        word = self._random.choice(telling)
+        old = text[word.start : word.end]
+        new = self._number(old) if any(c.isdigit() for c in old) else self._word(question, old)
+        return f"{text[: word.start]}{new}{text[word.end :]}" if new else None
+
+    def _number(self, old: str) -> str:
+        return re.sub(
+            r"\d+", lambda m: str(int(m[0]) + self._random.choice((-3, -1, 1, 2, 10))), old
+        )
+
+    def _word(self, question: Question, old: str) -> str | None:
+        capital = old[0].isupper()
+        pool: Sequence[str] = self._elsewhere[capital]
+        if self._random.random() < 0.5:
+            article = self._data.articles[question.regions[0].article_id]
+            pool = _by_capital([article.text])[capital] or pool
+        asked = fold(question.question)
+        for new in self._random.choices(pool, k=20) if pool else ():
+            if fold(new)[:4] not in asked:
+                return new
+        return None
+
+
+def _by_capital(texts: Sequence[str] | Iterator[str]) -> Mapping[bool, list[str]]:
+    found: dict[bool, list[str]] = {True: [], False: []}
+    for text in texts:
+        for word in content_words(text)[1:]:
+            written = text[word.start : word.end]
+            if len(written) > 3 and rarity(word.folded) > 0.25:
+                found[written[0].isupper()].append(written)
+    return found

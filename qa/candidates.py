@@ -1,0 +1,208 @@
+"""Sentences seen from a question: which of its words each holds, and what stands around.
+
+Knows how words compare; nothing of weights, thresholds or wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+
+from qa.french import Word, fold, is_stopword, rarity, words
+from qa.matching import match
+from qa.questions import Question
+from qa.spans import fitting_spans
+from qa.types import ScoredPassage, Span
+
+Grades = tuple[float, ...]
+
+# What stands before a noun, folded.
+_BEFORE_NOUNS = frozenset(
+    "le la les l un une des du de d ce cet cette ces mon ma mes son sa ses notre nos leur leurs au "
+    "aux quel quelle quels quelles combien the a an this these that his her its their".split()
+)
+
+
+class Role(StrEnum):
+    """What a word of a question is, as far as its form tells."""
+
+    NAME = "name"
+    NUMBER = "number"
+    NOUN = "noun"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question made ready to be compared; `weights` and `roles` have one entry a word."""
+
+    question: Question
+    weights: Grades
+    roles: tuple[Role, ...]
+    pairs: frozenset[tuple[str, str]]
+    content_pairs: frozenset[tuple[str, str]]
+
+    def cover(self, grades: Grades) -> float:
+        """The share of the question's weight that `grades` cover, in [0, 1]."""
+        total = sum(self.weights)
+        covered = sum(w * g for w, g in zip(self.weights, grades, strict=True))
+        return covered / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """The words of a sentence, read once: `pairs` follow one another in it."""
+
+    folded: str
+    words: tuple[Word, ...]
+    stems: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    content_pairs: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer.
+
+    Each of the `Grades` grades every word of the question, in [0, 1], by how well it is
+    found: in the sentence (`own`), there or in the title (`near`), there or in the sentence
+    `before` or `after`, there or in the passage (`around`), in the `title` alone, `anywhere`
+    in the passages considered. `spans` are what in the sentence has the form asked for;
+    their offsets are the sentence's.
+    """
+
+    asked: Asked
+    scored: ScoredPassage
+    rank: int
+    position: int
+    sentence: Span
+    text: str
+    read: SentenceWords
+    spans: tuple[Span, ...]
+    own: Grades
+    near: Grades
+    before: Grades
+    after: Grades
+    around: Grades
+    title: Grades
+    anywhere: Grades
+
+    def words_found_nowhere(self) -> tuple[str, ...]:
+        """The names, numbers and nouns of the question that no passage holds, as written."""
+        question = self.asked.question
+        rows = zip(question.words, self.asked.roles, self.anywhere, strict=True)
+        return tuple(
+            question.text[word.start : word.end]
+            for word, role, grade in rows
+            if not grade and role is not Role.OTHER
+        )
+
+
+def candidates_for(question: Question, passages: Sequence[ScoredPassage]) -> list[Candidate]:
+    """Every sentence of `passages`, in their order, as a candidate for `question`."""
+    asked = _asked(question, passages)
+    titles = [_grades(asked, read(one.passage.title)) for one in passages]
+    pages = [[_grades(asked, read(text)) for text in _texts(one)] for one in passages]
+    anywhere = best_of(*titles, *(own for page in pages for own in page)) if passages else ()
+    return [
+        candidate
+        for rank, (scored, title, page) in enumerate(zip(passages, titles, pages, strict=True))
+        for candidate in _page_candidates(asked, scored, rank, title, page, anywhere)
+    ]
+
+
+@lru_cache(maxsize=20_000)
+def read(text: str) -> SentenceWords:
+    """The words of `text` in the forms that comparing takes."""
+    found = words(text)
+    content = [word.stem for word in found if not is_stopword(word.folded)]
+    return SentenceWords(
+        folded=fold(text),
+        words=tuple(found),
+        stems=frozenset(content),
+        pairs=frozenset(pairwise(word.stem for word in found)),
+        content_pairs=frozenset(pairwise(content)),
+    )
+
+
+def _page_candidates(
+    asked: Asked,
+    scored: ScoredPassage,
+    rank: int,
+    title: Grades,
+    page: Sequence[Grades],
+    anywhere: Grades,
+) -> list[Candidate]:
+    whole = best_of(title, *page)
+    near = [best_of(own, title) for own in page]
+    texts = _texts(scored)
+    return [
+        Candidate(
+            asked=asked,
+            scored=scored,
+            rank=rank,
+            position=at,
+            sentence=scored.passage.sentences[at],
+            text=texts[at],
+            read=read(texts[at]),
+            spans=tuple(fitting_spans(texts[at], asked.question)),
+            own=own,
+            near=near[at],
+            before=best_of(near[at], page[at - 1]) if at else near[at],
+            after=best_of(near[at], page[at + 1]) if at + 1 < len(page) else near[at],
+            around=whole,
+            title=title,
+            anywhere=anywhere,
+        )
+        for at, own in enumerate(page)
+    ]
+
+
+def _texts(scored: ScoredPassage) -> list[str]:
+    return [scored.passage.sentence_text(one) for one in scored.passage.sentences]
+
+
+def _grades(asked: Asked, found: SentenceWords) -> Grades:
+    return tuple(match(word, found.stems) for word in asked.question.words)
+
+
+def best_of(*rows: Grades) -> Grades:
+    """The best grade of each word in any of `rows`, of which there is at least one."""
+    return tuple(map(max, zip(*rows, strict=True))) if len(rows) > 1 else rows[0]
+
+
+def _asked(question: Question, passages: Sequence[ScoredPassage]) -> Asked:
+    whole = read(question.text)
+    proper = _proper_stems(passages)
+    return Asked(
+        question=question,
+        weights=tuple(0.1 + rarity(word.folded) for word in question.words),
+        roles=tuple(_role(word, question.text, whole.words, proper) for word in question.words),
+        pairs=whole.pairs,
+        content_pairs=frozenset(pairwise(word.stem for word in question.words)),
+    )
+
+
+def _role(word: Word, text: str, all_words: Sequence[Word], proper: frozenset[str]) -> Role:
+    if any(letter.isdigit() for letter in word.folded):
+        return Role.NUMBER
+    at = next((i for i, one in enumerate(all_words) if one.stem == word.stem), 0)
+    capital = at < len(all_words) and text[all_words[at].start].isupper()
+    if (capital and at > 0) or word.stem in proper:
+        return Role.NAME
+    before = all_words[at - 1].folded if at else ""
+    return Role.NOUN if before in _BEFORE_NOUNS else Role.OTHER
+
+
+def _proper_stems(passages: Sequence[ScoredPassage]) -> frozenset[str]:
+    """The stems that the passages only write with a capital, in the middle of sentences."""
+    capital: set[str] = set()
+    small: set[str] = set()
+    for scored in passages:
+        for text in _texts(scored):
+            for word in read(text).words[1:]:
+                (capital if text[word.start].isupper() else small).add(word.stem)
+    return frozenset(capital - small)

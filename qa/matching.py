@@ -1,0 +1,56 @@
+"""How well the words of a question are found again in the words of a text.
+
+Pure functions over words. A match is graded: the same stem, the same sound, a typing
+error away, the same family. Knows nothing of passages, scores or answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from qa.french import Word, frequency, sound
+
+SAME, ALIKE, MISSPELT, FAMILY = 1.0, 0.9, 0.8, 0.6
+# Words of one family share at least so many first letters, and this share of the shorter.
+FAMILY_LETTERS = 5
+FAMILY_SHARE = 0.7
+
+
+def match(word: Word, stems: Iterable[str]) -> float:
+    """The best grade in [0, 1] of `word` against any of `stems`; 0 when nothing is near."""
+    return max((grade(word.stem, stem, _rare(word.folded)) for stem in stems), default=0.0)
+
+
+@lru_cache(maxsize=500_000)
+def grade(asked: str, found: str, rare: bool) -> float:
+    """How sure it is that two stems are the same word, in [0, 1]. Numbers match themselves only."""
+    if asked == found:
+        return SAME
+    if len(asked) < 4 or len(found) < 4 or not (asked.isalpha() and found.isalpha()):
+        return 0.0
+    if rare and sound(asked) == sound(found):
+        return ALIKE
+    if rare and asked[0] == found[0] and _distance_allowed(asked, found):
+        return MISSPELT
+    return FAMILY if _same_family(asked, found) else 0.0
+
+
+def _distance_allowed(asked: str, found: str) -> bool:
+    allowed = 1 if len(asked) < 8 else 2
+    if len(asked) < 5 or abs(len(asked) - len(found)) > allowed:
+        return False
+    return OSA.distance(asked, found, score_cutoff=allowed) <= allowed
+
+
+def _same_family(asked: str, found: str) -> bool:
+    shorter = min(len(asked), len(found))
+    needed = max(FAMILY_LETTERS, round(FAMILY_SHARE * shorter))
+    return shorter >= needed and asked[:needed] == found[:needed]
+
+
+@lru_cache(maxsize=100_000)
+def _rare(folded: str) -> bool:
+    return frequency(folded) < 1e-5
