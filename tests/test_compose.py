@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from qa.citations import verify
-from qa.compose import ALSO, answer_from, refuse
-from qa.phrases import AGREEMENT, REFUSAL, SEVERAL
-from qa.questions import parse
+from qa.compose import MOST_OF_ONE, OTHER_ARTICLE, SAME_ARTICLE, answer_from, chosen_from, refuse
+from qa.phrases import AGREEMENT, NO, NOTHING_ABOUT, REFUSAL, SEVERAL, YES
+from qa.questions import Question, parse
 from qa.types import Answer, Article, Passage, ScoredPassage, Span
 from tests.fakes import make_article
 
 FRENCH = parse("Quand le pont a-t-il rouvert ?")
 ENGLISH = parse("When did the bridge reopen?")
+REOPENED = parse("Le pont a-t-il rouvert ?")
 ARTICLES = {
     one.id: one
     for one in (
         make_article("Hélas. Le pont a rouvert mardi.", "a.txt", "Le pont"),
         make_article("« Il rouvre Mardi », dit-on.", "b.txt", "La ville"),
         make_article("Le pont a rouvert lundi [3].", "c.txt", "Le port"),
+        make_article("Le pont n’a pas rouvert.", "d.txt", "Le nord"),
     )
 }
 
@@ -38,19 +40,22 @@ class Evidence:
     nowhere: tuple[str, ...] = ()
 
 
-def evidence(name: str, quote: str, score: float, short: str | None = None) -> Evidence:
+def evidence(
+    name: str, quote: str, score: float, short: str | None = None, behind: float = 0.0
+) -> Evidence:
+    """A quote of the article `name`, `behind` the best one on the scorer's scale."""
     article: Article = ARTICLES[name]
     start = article.text.index(quote)
     span = Span(start, start + len(quote))
     passage = Passage(name, article.title, 0, len(article.text), article.text, (span,))
-    return Evidence(passage, span, quote, score, short, strength=10 * score)
+    return Evidence(passage, span, quote, score, short, strength=-behind)
 
 
 def nearest(count: int = 2) -> list[ScoredPassage]:
     return [ScoredPassage(evidence("a.txt", "Hélas.", 0).passage, 1.0 - at) for at in range(count)]
 
 
-def composed(*found: Evidence, question: object = FRENCH, decline_below: float = 0.5) -> Answer:
+def composed(*found: Evidence, question: Question = FRENCH, decline_below: float = 0.5) -> Answer:
     return verify(answer_from(question, found, nearest(), decline_below), ARTICLES)
 
 
@@ -73,7 +78,7 @@ def test_without_a_short_answer_the_quote_stands_alone() -> None:
 
 
 def test_articles_that_agree_are_each_cited_once_and_it_is_said() -> None:
-    more = evidence("a.txt", "Hélas.", 0.89, "mardi")
+    more = evidence("a.txt", "Hélas.", 0.89, "mardi", behind=SAME_ARTICLE + 0.1)
     answer = composed(TUESDAY, more, TUESDAY_TOO)
     assert answer.text.split("\n\n") == [
         "**mardi**",
@@ -98,13 +103,79 @@ def test_several_articles_without_short_answers_are_not_said_to_agree() -> None:
     assert answer.text.startswith(SEVERAL["fr"])
 
 
-def test_an_article_that_fits_much_less_is_not_quoted() -> None:
-    weak = evidence("c.txt", "Le pont a rouvert lundi [3].", 0.9 * ALSO - 0.01, "lundi")
-    assert len(composed(TUESDAY, weak).citations) == 1
+@pytest.mark.parametrize(
+    ("name", "quote", "allowed"),
+    [("a.txt", "Hélas.", SAME_ARTICLE), ("c.txt", "Le pont a rouvert lundi [3].", OTHER_ARTICLE)],
+)
+def test_a_sentence_that_falls_far_behind_is_not_quoted(
+    name: str, quote: str, allowed: float
+) -> None:
+    near, far = (evidence(name, quote, 0.9, behind=allowed + step) for step in (0.0, 0.01))
+    assert [one.quote for one in composed(TUESDAY, near).citations] == [TUESDAY.quote, quote]
+    assert [one.quote for one in composed(TUESDAY, far).citations] == [TUESDAY.quote]
 
 
-def test_an_article_below_the_threshold_is_not_quoted() -> None:
-    assert len(composed(TUESDAY, MONDAY, decline_below=0.86).citations) == 1
+def test_another_article_may_fall_further_behind_than_the_same() -> None:
+    assert SAME_ARTICLE < OTHER_ARTICLE
+
+
+def test_an_article_is_quoted_no_more_than_so_often() -> None:
+    words = [evidence("a.txt", word, 0.9) for word in ("Le", "pont", "rouvert", "mardi")]
+    chosen = chosen_from([TUESDAY, *words, MONDAY])
+    assert [one.quote for one in chosen] == [
+        one.quote for one in (TUESDAY, *words[: MOST_OF_ONE - 1], MONDAY)
+    ]
+
+
+def test_sentences_are_quoted_article_by_article_in_the_order_of_the_best() -> None:
+    more = evidence("a.txt", "Hélas.", 0.84)
+    answer = composed(TUESDAY, MONDAY, more)
+    assert [one.article_id for one in answer.citations] == ["a.txt", "a.txt", "c.txt"]
+    assert [one.number for one in answer.citations] == [1, 2, 3]
+
+
+def test_a_second_sentence_of_the_same_article_is_no_other_article() -> None:
+    more = evidence("a.txt", "Hélas.", 0.89)
+    assert composed(TUESDAY, more).text.split("\n\n") == [
+        "**mardi**",
+        "« Le pont a rouvert mardi. » [1]",
+        "« Hélas. » [2]",
+    ]
+
+
+def test_a_comparison_quotes_every_article_however_far_behind() -> None:
+    far = evidence("c.txt", "Le pont a rouvert lundi [3].", 0.1, behind=OTHER_ARTICLE + 9)
+    compare = parse("Quelle différence y a-t-il entre les deux récits ?")
+    assert len(composed(TUESDAY, far).citations) == 1
+    assert len(composed(TUESDAY, far, question=compare).citations) == 2
+
+
+SAYS_SO = evidence("a.txt", "Le pont a rouvert mardi.", 0.9)
+SAYS_SO_TOO = evidence("c.txt", "Le pont a rouvert lundi [3].", 0.9)
+SAYS_NOT = evidence("d.txt", "Le pont n’a pas rouvert.", 0.9)
+
+
+@pytest.mark.parametrize(
+    ("found", "first"),
+    [
+        ((SAYS_SO,), f"**{YES['fr']}**"),
+        ((SAYS_NOT,), f"**{NO['fr']}**"),
+        ((SAYS_SO, SAYS_SO_TOO), f"**{YES['fr']}**"),
+        ((evidence("a.txt", "Hélas.", 0.9),), "« Hélas. » [1]"),
+        ((SAYS_SO, SAYS_NOT), SEVERAL["fr"]),
+        ((SAYS_NOT, SAYS_SO), SEVERAL["fr"]),
+        ((SAYS_SO, evidence("b.txt", "dit-on", 0.9)), SEVERAL["fr"]),
+    ],
+)
+def test_yes_or_no_is_said_only_when_every_article_quoted_says_so(
+    found: tuple[Evidence, ...], first: str
+) -> None:
+    assert composed(*found, question=REOPENED).text.split("\n\n")[0] == first
+
+
+def test_yes_and_no_are_for_questions_that_ask_it() -> None:
+    answers = (composed(one, question=FRENCH) for one in (SAYS_SO, SAYS_NOT))
+    assert not [one for one in answers if YES["fr"] in one.text or NO["fr"] in one.text]
 
 
 @pytest.mark.parametrize("found", [(), (evidence("a.txt", "Hélas.", 0.49, "Hélas"),)])
@@ -115,6 +186,20 @@ def test_weak_evidence_or_none_is_declined_and_the_nearest_passages_shown(
     assert answer.abstained
     assert (answer.text, answer.short, answer.citations) == (REFUSAL["fr"], None, ())
     assert list(answer.passages) == nearest()
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"), [(FRENCH, "« viaduc », « 2019 »"), (ENGLISH, "“viaduc”, “2019”")]
+)
+def test_a_refusal_names_what_no_passage_speaks_of(question: Question, missing: str) -> None:
+    weak = replace(TUESDAY, score=0.1, nowhere=("viaduc", "2019"))
+    language = question.language
+    nothing = NOTHING_ABOUT[language].format(missing=missing)
+    assert composed(weak, question=question).text == f"{REFUSAL[language]} {nothing}"
+
+
+def test_an_answer_that_is_given_says_nothing_of_what_is_missing() -> None:
+    assert composed(replace(TUESDAY, nowhere=("viaduc",))).text == composed(TUESDAY).text
 
 
 def test_evidence_at_the_threshold_answers() -> None:
