@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -24,34 +25,44 @@ from qa.types import Passage
 # Chosen on PIAF train, where all values near them do as well.
 K1 = 0.9
 B = 0.4
-# Two words that follow one another as in the question count this share of a word.
-PAIR_WEIGHT = 0.3
-# A word of the articles that is spelt otherwise than the question's counts this share.
-VARIANT_WEIGHT = 0.7
 MOST_VARIANTS = 4
-# How many passages of general French (or English) the corpus is thought to be part of,
-# and how long they are: two articles alone cannot tell a rare word from a common one.
-BACKGROUND_PASSAGES = 1000
+# How long the passages of general language are (see `Weights.background`).
 BACKGROUND_WORDS = 100
 # Stands for the words of a passage that has none: bm25s fails where nothing has any.
 _NO_WORDS = "-"
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each part of a score counts; 0 leaves the part out.
+
+    `pair`: two words that follow one another as in the question, as a share of a word.
+    `variant`: a word that is spelt otherwise than the question's, as a share of it.
+    `background`: how many passages of general French (or English) the corpus is thought to
+    be part of: two articles alone cannot tell a rare word from a common one.
+    """
+
+    pair: float = 0.3
+    variant: float = 0.7
+    background: int = 1000
+
+
 class LexicalIndex:
     """BM25 scores of every passage for a question; immutable, thread-safe."""
 
-    def __init__(self, engine: bm25s.BM25) -> None:
+    def __init__(self, engine: bm25s.BM25, weights: Weights = Weights()) -> None:
         self._engine = engine
+        self._weights = weights
         self._passages = int(engine.scores["num_docs"])
         self._starts = engine.scores["indptr"]
 
     @classmethod
-    def build(cls, passages: Sequence[Passage]) -> LexicalIndex:
+    def build(cls, passages: Sequence[Passage], weights: Weights = Weights()) -> LexicalIndex:
         """The index of `passages`, in their order; a passage's title counts as its text."""
         engine = bm25s.BM25(k1=K1, b=B, method="lucene")
         documents = [_terms(one) or [_NO_WORDS] for one in passages]
         engine.index(documents, show_progress=False)
-        return cls(engine)
+        return cls(engine, weights)
 
     def save(self, folder: Path) -> None:
         """Writes the index into `folder`, which is made where it is missing."""
@@ -74,7 +85,7 @@ class LexicalIndex:
         """BM25 of each passage, shape (passages,), 0 where no word is shared.
 
         Robertson's BM25 in Lucene's variant, except that the inverse document frequency
-        is that of a corpus to which `BACKGROUND_PASSAGES` of general language are added.
+        is that of a corpus to which `Weights.background` passages of general language are added.
         """
         total = np.zeros(self._passages, dtype=np.float32)
         asked = content_words(question)
@@ -82,7 +93,7 @@ class LexicalIndex:
             total += self._word_scores(word)
         for pair in {f"{one.stem} {two.stem}" for one, two in pairwise(asked)}:
             if pair in self._engine.vocab_dict:
-                total += PAIR_WEIGHT * self._engine.get_scores([pair])
+                total += self._weights.pair * self._engine.get_scores([pair])
         return total
 
     def variants(self, word: Word) -> list[str]:
@@ -101,7 +112,7 @@ class LexicalIndex:
     def _word_scores(self, word: Word) -> NDArray[np.float32]:
         best = self._stem_scores(word.stem, word)
         for stem in self.variants(word):
-            best = np.maximum(best, VARIANT_WEIGHT * self._stem_scores(stem, word))
+            best = np.maximum(best, self._weights.variant * self._stem_scores(stem, word))
         return best
 
     def _stem_scores(self, stem: str, word: Word) -> NDArray[np.float32]:
@@ -113,9 +124,8 @@ class LexicalIndex:
 
     def _background_share(self, count: int, word: Word) -> float:
         elsewhere = 1 - (1 - min(frequency(word.folded), 0.5)) ** BACKGROUND_WORDS
-        everywhere = _inverse_frequency(
-            count + BACKGROUND_PASSAGES * elsewhere, self._passages + BACKGROUND_PASSAGES
-        )
+        added = self._weights.background
+        everywhere = _inverse_frequency(count + added * elsewhere, self._passages + added)
         return everywhere / _inverse_frequency(count, self._passages)
 
     def _document_frequency(self, term: str) -> int:
