@@ -1,0 +1,133 @@
+"""Names, places, dates, numbers, durations and reasons, found in a sentence by their form."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.questions import Kind, parse
+from qa.spans import candidates, fitting_spans, has_shape, shaped_kinds
+
+FOUND: dict[Kind, tuple[tuple[str, str], ...]] = {
+    Kind.PERSON: (
+        ("Le ministre Sergei Shoygu a salué la foule.", "Sergei Shoygu"),
+        ("La foule a salué Kim Jong-un.", "Kim Jong-un"),
+        ("Ensuite parla Charles de Gaulle.", "Charles de Gaulle"),
+        ("On y lit Jean d’Ormesson.", "Jean d’Ormesson"),
+        ("On y lit Élise Œuvrard.", "Élise Œuvrard"),
+        ("Pendant la guerre, Pétain signa.", "Pétain"),
+        ("Nul n’a lu Guillaume\u00a0Apollinaire.", "Guillaume\u00a0Apollinaire"),
+    ),
+    Kind.ORGANISATION: (("Il travaille pour Médecins du Monde.", "Médecins du Monde"),),
+    Kind.PLACE: (
+        ("Le train part de Lyon à midi.", "Lyon"),
+        ("Elle vit en Bretagne.", "Bretagne"),
+        ("Il est né à Villefranche-sur-Mer.", "Villefranche-sur-Mer"),
+        ("The bank is in Geneva.", "Geneva"),
+    ),
+    Kind.DATE: (
+        ("Le pont a rouvert le 12 mai 2023.", "12 mai 2023"),
+        ("Le pont a rouvert le 1er août.", "1er août"),
+        ("Le pont a rouvert en 1914.", "1914"),
+        ("Le pont date du XIXe siècle.", "XIXe siècle"),
+        ("Le pont a rouvert mardi dernier.", "mardi dernier"),
+        ("Il est fermé depuis janvier 1999.", "janvier 1999"),
+        ("Il est fermé aujourd’hui.", "aujourd’hui"),
+        ("It opened on May 12, 2023.", "May 12, 2023"),
+    ),
+    Kind.NUMBER: (
+        ("La lettre compte 12\u202f500 mots.", "12\u202f500 mots"),
+        ("La lettre compte 12 500 mots.", "12 500 mots"),
+        ("La lettre compte trois pages.", "trois pages"),
+        ("Il y avait vingt-deux soldats.", "vingt-deux soldats"),
+        ("Elle pèse 3,5 kg.", "3,5 kg"),
+    ),
+    Kind.DURATION: (
+        ("La grève a duré quatre jours.", "quatre jours"),
+        ("La guerre dura de 1914 à 1918.", "1914 à 1918"),
+        ("The strike lasted 3 weeks.", "3 weeks"),
+    ),
+    Kind.REASON: (
+        ("Le port ferme parce que la tempête menace. Il rouvrira.", "la tempête menace"),
+        ("Le port ferme en raison de la grève.", "la grève"),
+        ("The port is closed because a storm is near.", "a storm is near"),
+    ),
+}
+LONGEST_LEAD = len("en raison de ")
+CASES = [(kind, sentence, text) for kind, cases in FOUND.items() for sentence, text in cases]
+NOT_FOUND = (
+    (Kind.PERSON, "la pluie tombe sur le toit."),
+    (Kind.PERSON, "Le maire parle."),
+    (Kind.PERSON, "Selon le maire, rien."),
+    (Kind.PLACE, "Il parle de tout à voix basse."),
+    (Kind.DATE, "Il y avait 12 000 personnes."),
+    (Kind.DATE, "Le pont est fermé."),
+    (Kind.NUMBER, "Aucun chiffre ici."),
+    (Kind.DURATION, "Le pont a rouvert en 1914."),
+    (Kind.REASON, "Le pont est fermé."),
+)
+
+
+def texts(sentence: str, kind: Kind) -> list[str]:
+    return [sentence[one.start : one.end] for one in candidates(sentence, kind)]
+
+
+def fitting(question: str, sentence: str) -> list[str]:
+    return [sentence[one.start : one.end] for one in fitting_spans(sentence, parse(question))]
+
+
+@pytest.mark.parametrize(("kind", "sentence", "text"), CASES)
+def test_things_are_found_by_their_form(kind: Kind, sentence: str, text: str) -> None:
+    # Whether « en 1914 » or « 1914 » is cut is open; that nothing follows is not.
+    ends = [one.strip() for one in texts(sentence, kind) if one.strip().endswith(text)]
+    assert any(len(one) - len(text) <= LONGEST_LEAD for one in ends)
+
+
+@pytest.mark.parametrize(("kind", "sentence"), NOT_FOUND)
+def test_what_has_not_the_form_is_not_found(kind: Kind, sentence: str) -> None:
+    assert texts(sentence, kind) == []
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_only_kinds_that_have_a_shape_have_candidates(kind: Kind) -> None:
+    everything = " ".join(sentence for _, sentence, _ in CASES)
+    assert has_shape(kind) == (kind in shaped_kinds()) == bool(candidates(everything, kind))
+
+
+@given(st.text(max_size=60) | st.sampled_from([one for _, one, _ in CASES]))
+def test_candidates_are_pieces_of_any_sentence_each_once(sentence: str) -> None:
+    for kind in shaped_kinds():
+        found = candidates(sentence, kind)
+        assert len(set(found)) == len(found)
+        assert all(0 <= one.start < one.end <= len(sentence) for one in found)
+
+
+def test_a_name_loses_the_common_word_at_the_head_of_the_sentence() -> None:
+    assert "Shoygu" in texts("Hier Shoygu a parlé.", Kind.PERSON)
+    assert "Hier Shoygu" not in texts("Hier Shoygu a parlé.", Kind.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "left"),
+    [
+        ("Où est le pont de Brest ?", "Le pont de Brest est en Bretagne.", ["Bretagne"]),
+        ("Quand le pont de 1910 a-t-il brûlé ?", "Le pont de 1910 a brûlé en 1944.", ["en 1944"]),
+        ("Que fit Kim ?", "Kim partit.", []),
+    ],
+)
+def test_what_the_question_says_itself_does_not_answer_it(
+    question: str, sentence: str, left: list[str]
+) -> None:
+    assert fitting(question, sentence) == left
+
+
+def test_a_number_of_the_thing_asked_for_answers() -> None:
+    found = fitting("Combien de pages compte la lettre ?", "La lettre compte trois pages.")
+    assert found == ["trois pages"]
+
+
+def test_who_did_it_is_not_the_one_it_was_done_to() -> None:
+    sentence = "Vladimir Poutine a écrit à Emmanuel Macron."
+    assert fitting("Qui a écrit une lettre ?", sentence) == ["Vladimir Poutine"]
+    assert "Emmanuel Macron" in fitting("À qui Poutine a-t-il écrit ?", sentence)
