@@ -21,7 +21,7 @@ QUESTIONS = (
     "Combien de temps a duré la domination japonaise ?",
     "What did North Korea deny?",
 )
-SENTENCES_AN_ARTICLE = 9
+SENTENCES_AN_ARTICLE = 4
 LARGEST_FILE = 1_000_000
 
 
@@ -37,7 +37,7 @@ def shipped_sentences() -> list[str]:
 
 
 def shuffled_texts(pool: Sequence[str], count: int) -> list[str]:
-    """`count` different texts, each a title line and nine sentences drawn from `pool`."""
+    """`count` different texts, each a title line and four sentences drawn from `pool`."""
     draw = random.Random(20)
     bodies = [draw.sample(pool, min(SENTENCES_AN_ARTICLE, len(pool))) for _ in range(count)]
     return [f"Article {n}\n\n" + " ".join(body) + "\n" for n, body in enumerate(bodies, 1)]
