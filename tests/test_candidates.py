@@ -1,0 +1,155 @@
+"""Sentences seen from a question: what each holds of it, and what stands around."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.candidates import Candidate, Role, best_of, candidates_for, read
+from qa.matching import ALIKE, SAME
+from qa.questions import parse
+from tests.reader_help import found
+
+BRIDGE = "Le pont a rouvert mardi. Il était fermé depuis 1999. Les trains passent."
+STRIKE = "La grève a duré quatre jours. Shoygu se tait."
+PASSAGES = found(BRIDGE, STRIKE, title="Le viaduc")
+
+
+def candidates(question: str) -> list[Candidate]:
+    return candidates_for(parse(question), PASSAGES)
+
+
+def of(question: str, text: str) -> Candidate:
+    return next(one for one in candidates(question) if one.text == text)
+
+
+def roles(question: str) -> dict[str, Role]:
+    asked = candidates(question)[0].asked
+    return {
+        asked.question.text[word.start : word.end]: role
+        for word, role in zip(asked.question.words, asked.roles, strict=True)
+    }
+
+
+def test_every_sentence_of_every_passage_is_a_candidate_in_order() -> None:
+    seen = [(one.rank, one.position, one.text) for one in candidates("Quand ?")]
+    assert seen == [
+        (0, 0, "Le pont a rouvert mardi."),
+        (0, 1, "Il était fermé depuis 1999."),
+        (0, 2, "Les trains passent."),
+        (1, 0, "La grève a duré quatre jours."),
+        (1, 1, "Shoygu se tait."),
+    ]
+    for one in candidates("Quand ?"):
+        passage = one.scored.passage
+        assert passage.text[one.sentence.start : one.sentence.end] == one.text
+        assert all(0 <= span.start < span.end <= len(one.text) for span in one.spans)
+
+
+def test_without_passages_there_are_no_candidates() -> None:
+    assert candidates_for(parse("Quand le pont a-t-il rouvert ?"), []) == []
+
+
+def test_a_passage_without_a_sentence_is_no_trouble() -> None:
+    some = candidates_for(parse("Quand le pont a-t-il rouvert ?"), found("", BRIDGE, title=""))
+    assert [one.rank for one in some] == [1, 1, 1]
+
+
+def test_words_are_found_in_the_sentence_around_it_or_anywhere() -> None:
+    middle = of("Quels trains du viaduc en 1999 et quelle grève ?", "Il était fermé depuis 1999.")
+    asked = [word.folded for word in middle.asked.question.words]
+    assert asked == ["trains", "viaduc", "1999", "greve"]
+    assert middle.own == (0, 0, 1, 0)
+    assert middle.title == (0, 1, 0, 0)
+    assert middle.near == (0, 1, 1, 0)
+    assert middle.before == (0, 1, 1, 0)
+    assert middle.after == (1, 1, 1, 0)
+    assert middle.around == (1, 1, 1, 0)
+    assert middle.anywhere == (1, 1, 1, 1)
+
+
+def test_the_wider_the_view_the_more_is_found() -> None:
+    for one in candidates("Choïgou a-t-il vu les trains du pont fermé quatre jours en 1999 ?"):
+        rows = zip(one.own, one.near, one.before, one.after, one.around, one.anywhere, strict=True)
+        for own, near, before, after, around, anywhere in rows:
+            assert 0 <= own <= near <= min(before, after)
+            assert max(before, after) <= around <= anywhere <= 1
+
+
+def test_the_first_sentence_of_a_passage_does_not_see_the_passage_before() -> None:
+    first = of("Les trains passent-ils pendant la grève ?", "La grève a duré quatre jours.")
+    trains = next(
+        at for at, word in enumerate(first.asked.question.words) if word.folded == "trains"
+    )
+    assert first.before[trains] == first.around[trains] == 0
+    assert first.anywhere[trains] == SAME
+
+
+def test_another_spelling_of_a_name_is_found_but_less_well() -> None:
+    one = of("Choïgou ?", "Shoygu se tait.")
+    assert one.own == (ALIKE,)
+    assert one.words_found_nowhere() == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Quand le pont a-t-il rouvert ?", ()),
+        ("Quand Lavrov a-t-il vu le pont ?", ("Lavrov",)),
+        ("Que fit Jean-Pierre Lavrov en 2019 ?", ("Jean", "Pierre", "Lavrov", "2019")),
+        ("Quand l’hôpital a-t-il rouvert ?", ("hôpital",)),
+        ("Quand le pont a-t-il explosé ?", ()),
+        ("La grève de 1999 a-t-elle eu lieu à Lyon ?", ("Lyon",)),
+    ],
+)
+def test_names_numbers_and_nouns_that_stand_nowhere_are_named_as_written(
+    question: str, missing: tuple[str, ...]
+) -> None:
+    assert {one.words_found_nowhere() for one in candidates(question)} == {missing}
+
+
+def test_words_have_the_role_that_their_form_shows() -> None:
+    assert roles("En 1999, quel pont Lavrov a-t-il fermé ?") == {
+        "1999": Role.NUMBER,
+        "pont": Role.NOUN,
+        "Lavrov": Role.NAME,
+        "fermé": Role.OTHER,
+    }
+
+
+def test_a_name_is_known_from_the_articles_where_the_question_has_no_capitals() -> None:
+    passages = found("Hier, le ministre Shoygu et le roi se turent. Le roi rit.")
+    (first, *_) = candidates_for(parse("que fait le roi de shoygu ?"), passages)
+    assert first.asked.roles == (Role.NOUN, Role.NAME)
+
+
+def test_rare_words_weigh_more_than_common_ones() -> None:
+    asked = candidates("La ville de Shoygu ?")[0].asked
+    assert [word.folded for word in asked.question.words] == ["ville", "shoygu"]
+    assert 0 < asked.weights[0] < asked.weights[1]
+
+
+def test_cover_is_the_share_of_the_weight_that_is_found() -> None:
+    asked = candidates("La ville de Shoygu ?")[0].asked
+    assert asked.cover((0.0, 0.0)) == 0
+    assert asked.cover((1.0, 1.0)) == pytest.approx(1)
+    assert 0 < asked.cover((1.0, 0.0)) < asked.cover((0.0, 1.0)) < 1
+
+
+def test_a_question_of_small_words_alone_covers_nothing() -> None:
+    for one in candidates("Qui est-ce ?"):
+        assert one.own == one.anywhere == ()
+        assert one.asked.cover(one.own) == 0
+        assert one.words_found_nowhere() == ()
+
+
+def test_best_of_takes_the_best_grade_of_each_word() -> None:
+    assert best_of((0.0, 1.0), (0.5, 0.2), (0.1, 0.9)) == (0.5, 1.0)
+    assert best_of((0.3,)) == (0.3,)
+
+
+def test_a_sentence_is_read_into_stems_and_pairs() -> None:
+    seen = read("Les trains du Nord")
+    assert seen.stems == {"train", "nord"}
+    assert seen.content_pairs == {("train", "nord")}
+    assert ("train", "du") in seen.pairs
+    assert read("").words == ()
