@@ -23,7 +23,7 @@ from rich.console import Console
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.preprocessing import StandardScaler
 
-from eval.fit_examples import Example, examples
+from eval.fit_examples import ANSWERABLE_WAYS, Example, examples
 from eval.fit_pieces import PieceExample, piece_examples
 from eval.fit_report import (
     ablation,
@@ -86,7 +86,7 @@ def fit_sentences(found: Sequence[Example]) -> LinearModel:
 def fit_confidence(found: Sequence[Example], sentence: LinearModel) -> LinearModel:
     """Logistic regression on whether the best sentence of a question answers it."""
     rows, right = best_rows(found, sentence)
-    present = np.array([one.way == "present" for one in found])
+    present = np.array([one.way in ANSWERABLE_WAYS for one in found])
     share = present.mean()
     weights = np.where(present, ANSWERABLE / share, (1 - ANSWERABLE) / (1 - share))
     scaler = StandardScaler().fit(rows)

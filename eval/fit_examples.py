@@ -1,8 +1,9 @@
 """What the reader is fitted on: questions with their sentences, answerable or made not to be.
 
-Each question of a SQuAD file is asked four ways: as it is; with its article left out;
-with its paragraph left out; and with one of its words swapped for another, so that the
-articles no longer answer it. Knows nothing of weights.
+Each question of a SQuAD file is asked of all articles, and again with its own left out. It
+is also asked of its own article alone, as in a small corpus, where every passage shares
+words with every question: as it is; with its paragraph left out; and with one of its words
+swapped for another, so that the article no longer answers it. Knows nothing of weights.
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from eval.sets import EvaluationSet, Place, Question
 from qa import features
-from qa.candidates import candidates_for
+from qa.candidates import BEFORE_NOUNS, candidates_for
 from qa.errors import QuestionError
-from qa.french import content_words, fold, rarity
+from qa.french import Word, content_words, fold, is_stopword, rarity, words
 from qa.lexical import LexicalIndex
 from qa.questions import Question as Parsed
 from qa.questions import parse
@@ -28,7 +30,10 @@ from qa.types import Passage, ScoredPassage, Span
 
 # How many passages the reader sees while it is fitted.
 PASSAGES = 5
-WAYS = ("present", "article_absent", "paragraph_absent", "swapped")
+WAYS = ("present", "article_absent", "alone", "paragraph_absent", "swapped")
+ANSWERABLE_WAYS = ("present", "alone")
+# A question is made unanswerable so many times, each with another word swapped.
+SWAPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +71,21 @@ class Shelf:
         self._article = np.array([one.article_id for one in self.passages])
         self._start = np.array([one.start for one in self.passages])
 
-    def search(self, question: str, without: Place | None, way: str) -> list[ScoredPassage]:
-        """The best passages, but for the ones that the `way` of asking leaves out."""
-        scores = self._lexical.scores(question)
-        if without and way.endswith("absent"):
-            out = self._article == without.article_id
-            if way == "paragraph_absent":
-                out &= self._start == without.start
-            scores = np.where(out, -1, scores)
+    def search(self, question: str, gold: Place, way: str) -> list[ScoredPassage]:
+        """The best of the passages that the `way` of asking leaves on the shelf."""
+        own = self._article == gold.article_id
+        on_shelf = {
+            "present": np.full(len(own), True),
+            "article_absent": ~own,
+            "paragraph_absent": own & (self._start != gold.start),
+        }.get(way, own)
+        scores = np.where(on_shelf, self._lexical.scores(question), -1)
         best = [int(at) for at in np.argsort(-scores, kind="stable")[:PASSAGES] if scores[at] >= 0]
         top = max(float(scores[best[0]]), 1e-9) if best else 1.0
+        shares = [float(scores[at]) / top for at in best]
         return [
             ScoredPassage(self.passages[at], share, lexical=share)
-            for at in best
-            for share in [float(scores[at]) / top]
+            for at, share in zip(best, shares, strict=True)
         ]
 
 
@@ -89,9 +95,9 @@ def examples(data: EvaluationSet, seed: int = 0) -> Iterator[Example]:
     for question in data.questions:
         if not question.answerable or not question.regions:
             continue
-        for way in WAYS:
+        for way in (*WAYS, *(["swapped"] * (SWAPS - 1))):
             asked = swap(question) if way == "swapped" else question.question
-            example = asked and _example(shelf, question, asked, way)
+            example = _example(shelf, question, asked, way) if asked else None
             if example:
                 yield example
 
@@ -102,7 +108,7 @@ def _example(shelf: Shelf, question: Question, asked: str, way: str) -> Example 
     if not parsed or not found:
         return None
     places = [(one.scored.passage.article_id, one.sentence) for one in found]
-    right = [way == "present" and _inside(place, question.quotes) for place in places]
+    right = [way in ANSWERABLE_WAYS and _inside(place, question.quotes) for place in places]
     home = [_inside(place, question.regions) for place in places]
     rows = np.array(features.vectors(found), dtype=np.float32)
     return Example(way, str(parsed.kind), rows, np.array(right), np.array(home))
@@ -126,7 +132,8 @@ class Swapper:
     """Makes a question unanswerable: another name, year, quantity or thing in the place of one.
 
     Half of the words swapped in come from the question's own article, so that knowing the
-    words of the articles is not enough to tell.
+    words of the articles is not enough to tell. Names take the place of names, and what
+    follows a determiner or a preposition of what does.
     """
 
     def __init__(self, data: EvaluationSet, seed: int) -> None:
@@ -137,7 +144,7 @@ class Swapper:
     def __call__(self, question: Question) -> str | None:
         """The question with a word swapped; None when it has none that could be."""
         text = question.question
-        telling = [w for w in content_words(text) if rarity(w.folded) > 0.25 or w.folded.isdigit()]
+        telling = _names_numbers_and_nouns(text)
         if not telling:
             return None
         word = self._random.choice(telling)
@@ -161,6 +168,20 @@ class Swapper:
             if fold(new)[:4] not in asked:
                 return new
         return None
+
+
+def _names_numbers_and_nouns(text: str) -> list[Word]:
+    found = words(text)
+    return [
+        word
+        for before, word in pairwise(found)
+        if word.folded.isdigit()
+        or (
+            not is_stopword(word.folded)
+            and rarity(word.folded) > 0.2
+            and (text[word.start].isupper() or before.folded in BEFORE_NOUNS)
+        )
+    ]
 
 
 def _by_capital(texts: Sequence[str] | Iterator[str]) -> Mapping[bool, list[str]]:

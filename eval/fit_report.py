@@ -65,16 +65,16 @@ def figures(found: Sequence[Verdict]) -> dict[str, float]:
         "right passage@1": float(np.mean([one.home for one in present])),
         "right sentence in the gold passage": float(np.mean(at_home)),
         "AUROC present : article absent": _apart(found, "article_absent"),
-        "AUROC present : paragraph absent": _apart(found, "paragraph_absent"),
-        "AUROC present : swapped": _apart(found, "swapped"),
+        "AUROC alone : paragraph absent": _apart(found, "paragraph_absent", "alone"),
+        "AUROC alone : swapped": _apart(found, "swapped", "alone"),
         "AUROC right : wrong or absent": auroc(sure, right),
         "calibration error": calibration_error(sure, right),
     }
 
 
-def _apart(found: Sequence[Verdict], way: str) -> float:
-    both = [one for one in found if one.way in ("present", way)]
-    present = np.array([one.way == "present" for one in both])
+def _apart(found: Sequence[Verdict], way: str, answerable: str = "present") -> float:
+    both = [one for one in found if one.way in (answerable, way)]
+    present = np.array([one.way == answerable for one in both])
     return auroc(np.array([one.confidence for one in both]), present)
 
 

@@ -12,15 +12,21 @@ from functools import lru_cache
 from itertools import pairwise
 
 from qa.french import Word, fold, is_stopword, rarity, words
+from qa.kinds import names_a_kind
 from qa.matching import match
 from qa.questions import Question
-from qa.spans import fitting_spans
+from qa.spans import fitting_spans, has_shape
 from qa.types import ScoredPassage, Span
 
 Grades = tuple[float, ...]
 
+# The weight of a word that only names the kind of thing asked for.
+NAMED_KIND = 0.05
+# An adjective shares so many first letters with the name that it is made from.
+ADJECTIVE = 5
+
 # What stands before a noun, folded.
-_BEFORE_NOUNS = frozenset(
+BEFORE_NOUNS = frozenset(
     "le la les l un une des du de d ce cet cette ces mon ma mes son sa ses notre nos leur leurs au "
     "aux quel quelle quels quelles combien the a an this these that his her its their".split()
 )
@@ -179,11 +185,18 @@ def _asked(question: Question, passages: Sequence[ScoredPassage]) -> Asked:
     proper = _proper_stems(passages)
     return Asked(
         question=question,
-        weights=tuple(0.1 + rarity(word.folded) for word in question.words),
+        weights=tuple(_weight(word, question) for word in question.words),
         roles=tuple(_role(word, question.text, whole.words, proper) for word in question.words),
         pairs=whole.pairs,
         content_pairs=frozenset(pairwise(word.stem for word in question.words)),
     )
+
+
+def _weight(word: Word, question: Question) -> float:
+    """What finding `word` is worth; « quelle année » is answered without the word « année »."""
+    if word.stem in question.focus and names_a_kind(word.folded) and has_shape(question.kind):
+        return NAMED_KIND
+    return 0.1 + rarity(word.folded)
 
 
 def _role(word: Word, text: str, all_words: Sequence[Word], proper: frozenset[str]) -> Role:
@@ -191,10 +204,19 @@ def _role(word: Word, text: str, all_words: Sequence[Word], proper: frozenset[st
         return Role.NUMBER
     at = next((i for i, one in enumerate(all_words) if one.stem == word.stem), 0)
     capital = at < len(all_words) and text[all_words[at].start].isupper()
-    if (capital and at > 0) or word.stem in proper:
+    if (capital and at > 0) or _is_proper(word.stem, proper):
         return Role.NAME
     before = all_words[at - 1].folded if at else ""
-    return Role.NOUN if before in _BEFORE_NOUNS else Role.OTHER
+    return Role.NOUN if before in BEFORE_NOUNS else Role.OTHER
+
+
+def _is_proper(stem: str, proper: frozenset[str]) -> bool:
+    """Whether `stem` is a name's, or that of an adjective made from one: « ukrainien »."""
+    if stem in proper:
+        return True
+    return len(stem) > ADJECTIVE and any(
+        one[:ADJECTIVE] == stem[:ADJECTIVE] for one in proper if len(one) >= ADJECTIVE
+    )
 
 
 def _proper_stems(passages: Sequence[ScoredPassage]) -> frozenset[str]:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from math import log1p
 
-from qa.candidates import Candidate, Grades, Role
-from qa.french import fold
+from qa.candidates import Candidate, Grades, Role, read
+from qa.french import Word, fold
 from qa.questions import Kind
 from qa.spans import has_shape
 
@@ -25,6 +25,9 @@ _REASONS = re.compile(
 _LEANING = re.compile(
     r"^\W*(?:il|elle|ils|elles|ce|cet|cette|ces|celui|celle|ceux|son|sa|ses|leurs?|lui|"
     r"he|she|it|they|this|these)\b"
+)
+_PREPOSITIONS = frozenset(
+    "a au aux de d du des avec contre par pour chez vers entre to of with by".split()
 )
 _DENIALS = re.compile(
     r"\b(?:ne|n)\b.*\b(?:pas|jamais|aucune?|plus|rien)\b|\b(?:nie|nient|refus\w+|dement\w*|"
@@ -68,6 +71,25 @@ def _focus_missing(c: Candidate) -> float:
     focus = set(c.asked.question.focus)
     rows = zip(c.asked.question.words, c.anywhere, strict=True)
     return max((1 - grade for word, grade in rows if word.stem in focus), default=0.0)
+
+
+def _governed(found: Sequence[Word], stem: str) -> set[str]:
+    """The prepositions under which a word stands: « à son homologue Kim » has Kim under « à »."""
+    under = set()
+    for at, word in enumerate(found):
+        if word.stem == stem:
+            near = (found[back].folded for back in range(at - 1, max(at - 4, -1), -1))
+            under.add(next((one for one in near if one in _PREPOSITIONS), ""))
+    return under
+
+
+def _names_governed(c: Candidate, *, alike: bool) -> float:
+    """The share of the question's names that stand under the same preposition here, or not."""
+    whole = read(c.asked.question.text).words
+    rows = zip(c.asked.question.words, c.asked.roles, c.own, strict=True)
+    names = [word for word, role, grade in rows if role is Role.NAME and grade == 1]
+    here = [bool(_governed(whole, w.stem) & _governed(c.read.words, w.stem)) for w in names]
+    return _share(here.count(alike), len(names))
 
 
 def _is(kind: Kind) -> Feature:
@@ -149,6 +171,11 @@ FEATURES: dict[str, Feature] = {
     "leans": _leans,
     "leans_on_covering": lambda c: _leans(c) * c.asked.cover(c.before),
     "denies_otherwise": _denies_otherwise,
+    "names_governed_alike": lambda c: _names_governed(c, alike=True),
+    "names_governed_otherwise": lambda c: _names_governed(c, alike=False),
+    "person_names_governed_otherwise": _for_kind(
+        Kind.PERSON, lambda c: _names_governed(c, alike=False)
+    ),
     "gives_reason": _for_kind(Kind.REASON, _gives_reason),
     **{f"{kind}": _is(kind) for kind in Kind},
     **{f"{kind}_fits": _for_kind(kind, _fits) for kind in Kind if has_shape(kind)},
@@ -184,6 +211,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "proximity",
         "has_focus",
         "denies_otherwise",
+        "names_governed_alike",
+        "names_governed_otherwise",
+        "person_names_governed_otherwise",
         "gives_reason",
         *map(str, Kind),
         *(f"{kind}_fits" for kind in Kind if has_shape(kind)),

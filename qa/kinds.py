@@ -205,3 +205,11 @@ def _asks_where(text: str) -> bool:
     composed = unicodedata.normalize("NFC", text).lower()
     where = _WHERE.search(composed)
     return where is not None and not _ASKS_ALREADY.search(composed[: where.start()])
+
+
+def names_a_kind(folded: str) -> bool:
+    """Whether a word only names the kind of thing asked for: a place or a time."""
+    return folded in _KIND_NAMES or folded.rstrip("s") in _KIND_NAMES
+
+
+_KIND_NAMES = frozenset(f"{_PLACES}|{_TIMES}".split("|"))

@@ -36,7 +36,14 @@ _DATE = re.compile(
     r"|(?:[XVI]+|\d{1,2})(?:e|er|ème|th|st|nd|rd)[ \u00a0](?:siècle|century)"
     r"(?: av(?:ant|\.) J\.-C\.)?"
     r"|(?:mois|année|an|semaine|jour)[ \u00a0](?:dernier|dernière|prochain|prochaine)"
-    r"|1\d{3}|20\d{2}|hier|aujourd[’']hui|demain|yesterday|today|tomorrow"
+    r"|1\d{3}|20\d{2}|(?<=en )\d{3}|(?<=vers )\d{3}|(?<=in )\d{3}"
+    r"|\d{1,2}[ \u00a0]?h(?:eures?)?(?:[ \u00a0]?\d{2})?"
+    r"|(?:l[’']année|l[’']an|le mois|le jour|la semaine)[ \u00a0](?:suivante?|précédente?)"
+    r"|(?:\w+[ \u00a0]){1,3}(?:ans?|années?|mois|semaines?|jours?|siècles?|décennies?)[ \u00a0]"
+    r"(?:plus tard|plus tôt|auparavant|après|avant)"
+    r"|(?:à la fin|au début|au milieu|au cours|pendant|durant|lors|jusqu[’']à la fin)[ \u00a0]"
+    r"(?:de |du |des |d[’']|le |la |les |l[’'])+(?:[ \u00a0]?[\w’'-]+){1,3}"
+    r"|hier|aujourd[’']hui|demain|yesterday|today|tomorrow"
     r")\b",
     re.IGNORECASE,
 )
@@ -53,8 +60,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    rf"{_NUMERAL}(?:[ \u00a0-]{_NUMERAL})*[ \u00a0](?:ans?|années?|mois|semaines?|jours?|heures?|"
-    r"minutes?|secondes?|siècles?|décennies?|years?|months?|weeks?|days?|hours?)\b"
+    rf"(?:{_NUMERAL}|\bune?\b)(?:[ \u00a0-]{_NUMERAL})*[ \u00a0]"
+    r"(?:ans?|années?|mois|semaines?|jours?|heures?|minutes?|secondes?|siècles?|décennies?|years?|months?|weeks?|days?|hours?)\b"
     r"|\bde \d{3,4} à \d{3,4}\b|\bdepuis [^,.;]{3,60}",
     re.IGNORECASE,
 )
@@ -84,6 +91,8 @@ _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
     Kind.NUMBER: (_NUMBER,),
     Kind.REASON: (_REASON,),
 }
+
+
 def candidates(sentence: str, kind: Kind) -> list[Span]:
     """Where `sentence` holds the kind of thing asked for; empty for kinds without a shape."""
     found: list[Span] = []
