@@ -115,11 +115,31 @@ def test_a_share_that_leaves_nothing(tmp_path: Path) -> None:
         load(tmp_path, TWO, 1.0)
 
 
-def test_an_answer_that_does_not_stand_there(tmp_path: Path) -> None:
-    moved = qa("a", "Moscou", KIM)
-    moved["answers"][0]["answer_start"] += 1
-    with pytest.raises(SetError, match="Question a: its answer 'Moscou' does not stand"):
-        load(tmp_path, squad(("t", [(KIM, [moved])])))
+def gold(tmp_path: Path, text: str, stated: int, context: str) -> str:
+    """The gold quote of a question whose answer is said to stand at `stated`."""
+    asked = {"id": "a", "question": "a ?", "answers": [{"text": text, "answer_start": stated}]}
+    found = load(tmp_path, squad(("t", [(SEOUL, []), (context, [asked])])))
+    (quote,) = found.questions[0].quotes
+    return found.articles["t"].text[quote.start : quote.end]
+
+
+@pytest.mark.parametrize("off", [-20, -3, -1, 1, 3, 20, 10_000])
+def test_an_answer_whose_place_is_off_by_a_few_is_found_nearby(tmp_path: Path, off: int) -> None:
+    stated = max(KIM.index("Moscou") + off, 0)
+    assert gold(tmp_path, "Moscou", stated, KIM) == "Il écrit à Poutine 🚀 à Moscou."
+
+
+@pytest.mark.parametrize(("stated", "quote"), [(2, "Moscou dort."), (30, "Moscou rit.")])
+def test_of_two_places_the_nearer_to_what_is_stated_is_taken(
+    tmp_path: Path, stated: int, quote: str
+) -> None:
+    assert gold(tmp_path, "Moscou", stated, "Moscou dort. Séoul attend. Moscou rit.") == quote
+
+
+@pytest.mark.parametrize("text", ["Pékin", "moscou", "", "Séoul"])
+def test_an_answer_that_does_not_stand_in_its_paragraph(tmp_path: Path, text: str) -> None:
+    with pytest.raises(SetError, match=f"Question a: its answer {text!r} does not stand"):
+        gold(tmp_path, text, 3, KIM)
 
 
 @pytest.mark.parametrize("data", [{}, [], {"data": [{"title": "t"}]}])
