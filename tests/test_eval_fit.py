@@ -1,0 +1,141 @@
+"""The reader fitted for real on a small set: it learns, and comes back from text as it was."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from eval.fit import Fitted, best_rows, fit, main
+from eval.fit_examples import Example, examples
+from eval.fit_pieces import PieceExample, piece_examples
+from eval.fit_report import figures, short_figures, verdicts
+from eval.squad import load_squad
+from qa import features, pieces
+from qa.extract import BEHIND
+from qa.linear import LinearModel
+from tests.small_squad import OTHER_TOWNS, TOWNS, write
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What was fitted, on what, and what it is tried on."""
+
+    train: list[Example]
+    cut: list[PieceExample]
+    fitted: Fitted
+    dev: list[Example]
+    dev_cut: list[PieceExample]
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    folder = tmp_path_factory.mktemp("squad")
+    train = load_squad(write(folder / "train.json", TOWNS))
+    dev = load_squad(write(folder / "dev.json", OTHER_TOWNS))
+    found, cut = list(examples(train)), list(piece_examples(train))
+    return Workshop(found, cut, fit(found, cut), list(examples(dev)), list(piece_examples(dev)))
+
+
+def nothing(names: tuple[str, ...]) -> LinearModel:
+    """A model that looks at nothing."""
+    return LinearModel(names, (0.0,) * len(names), (0.0,) * len(names))
+
+
+def test_it_reads_other_articles_better_than_a_reader_that_looks_at_nothing(
+    shop: Workshop,
+) -> None:
+    sentence, confidence = shop.fitted.sentence, shop.fitted.confidence
+    learnt = figures(verdicts(shop.dev, sentence, confidence))
+    guessed = figures(verdicts(shop.dev, nothing(sentence.names), nothing(confidence.names)))
+    for name in ("evidence@1", "right sentence in the gold passage"):
+        assert learnt[name] > guessed[name]
+    for name in ("AUROC present : article absent", "AUROC right : wrong or absent"):
+        assert learnt[name] > 0.5 == guessed[name]
+
+
+def test_it_cuts_short_answers_better_than_by_chance(shop: Workshop) -> None:
+    chance = float(np.mean([one.f1.mean() for one in shop.dev_cut]))
+    assert short_figures(shop.dev_cut, shop.fitted.short)["all"] > 2 * chance
+
+
+def test_every_scorer_knows_its_features_by_name(shop: Workshop) -> None:
+    assert shop.fitted.sentence.names == tuple(features.names())
+    assert shop.fitted.confidence.names == (*features.names(), *BEHIND)
+    assert set(shop.fitted.short) == {one.group for one in shop.cut}
+    assert {one.names for one in shop.fitted.short.values()} == {tuple(pieces.FEATURES)}
+
+
+def test_every_weight_is_a_finite_number(shop: Workshop) -> None:
+    models = [shop.fitted.sentence, shop.fitted.confidence, *shop.fitted.short.values()]
+    for model in models:
+        assert np.isfinite([model.bias, *model.weights, *model.means]).all()
+        assert any(model.weights)
+
+
+def test_the_groups_of_questions_are_cut_differently(shop: Workshop) -> None:
+    assert len({one.weights for one in shop.fitted.short.values()}) == len(shop.fitted.short)
+
+
+def test_fitting_again_gives_the_same_weights(shop: Workshop) -> None:
+    assert fit(shop.train, shop.cut) == shop.fitted
+
+
+def test_weights_that_come_back_from_text_score_the_same(shop: Workshop) -> None:
+    kept = json.loads(json.dumps(shop.fitted.to_dict()))
+    sentence = LinearModel.from_dict(kept["sentence"], features.names())
+    for one in shop.dev:
+        for row in one.rows.tolist():
+            assert sentence.score(row) == pytest.approx(shop.fitted.sentence.score(row), abs=2e-3)
+    again = verdicts(shop.dev, sentence, shop.fitted.confidence)
+    assert [one.right for one in again] == [
+        one.right for one in verdicts(shop.dev, shop.fitted.sentence, shop.fitted.confidence)
+    ]
+
+
+def test_confidence_is_fitted_on_the_sentence_that_the_reader_would_take(shop: Workshop) -> None:
+    rows, right = best_rows(shop.dev, shop.fitted.sentence)
+    assert rows.shape == (len(shop.dev), len(features.names()) + len(BEHIND))
+    for one, row, is_right in zip(shop.dev, rows, right, strict=True):
+        scores = [shop.fitted.sentence.score(values) for values in one.rows.tolist()]
+        best = int(np.argmax(scores))
+        assert row[: len(features.names())] == pytest.approx(one.rows[best])
+        assert row[-len(BEHIND)] == pytest.approx(max(scores), rel=1e-5)
+        assert is_right == one.right[best]
+
+
+def test_a_run_writes_weights_with_where_they_come_from_and_reports(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    train = write(tmp_path / "train.json", TOWNS[:2])
+    dev = write(tmp_path / "dev.json", OTHER_TOWNS[:2])
+    weights = tmp_path / "weights.json"
+    given = ["--squad", train, "--report", dev, "--ablate", "--output", weights]
+    assert main([str(one) for one in given]) == 0
+    kept, data = json.loads(weights.read_text("utf-8")), load_squad(train)
+    assert kept["provenance"] == {
+        "fitted_on": "train.json",
+        "sha256": hashlib.sha256(train.read_bytes()).hexdigest(),
+        "articles": len(data.articles),
+        "questions": len(data.questions),
+        "examples": len(list(examples(data))),
+        "by": "python -m eval.fit",
+    }
+    LinearModel.from_dict(kept["sentence"], features.names())
+    LinearModel.from_dict(kept["confidence"], [*features.names(), *BEHIND])
+    for model in kept["short"].values():
+        LinearModel.from_dict(model, list(pieces.FEATURES))
+    said = capsys.readouterr().out
+    for text in ("Wrote", "evidence@1", "calibration error", "short answer", "feature"):
+        assert text in said
+
+
+def test_a_weight_and_its_mean_are_kept_on_one_line(tmp_path: Path) -> None:
+    train, weights = write(tmp_path / "train.json", TOWNS[:2]), tmp_path / "weights.json"
+    assert main(["--squad", str(train), "--output", str(weights)]) == 0
+    lines = weights.read_text("utf-8").splitlines()
+    assert sum('"covers": [' in line and line.rstrip(",").endswith("]") for line in lines) == 2
