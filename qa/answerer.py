@@ -18,12 +18,12 @@ from typing import Any
 from qa.articles import require_folder
 from qa.citations import verify
 from qa.compose import answer_from
-from qa.conversation import search_text
+from qa.conversation import Understood, understand
+from qa.conversation.asking import question_back
 from qa.courtesy import courteous_reply
 from qa.errors import IndexBusyError, IndexDamagedError, IndexMissingError
-from qa.extract import find_evidence
+from qa.extract import Evidence, find_evidence
 from qa.index import Index, Progress, current_generation, open_index, update_index
-from qa.kinds import Kind, kind_of
 from qa.models import Embedder, load_embedder
 from qa.questions import Question, parse, telling_words
 from qa.retrieve import Retriever
@@ -121,15 +121,26 @@ class Answerer:
     def _verified_reply(self, question: Question, index: Index, history: Sequence[Turn]) -> Answer:
         reply = courteous_reply(question, index.articles)
         if reply is None:
-            reply = self._read(question, index, search_text(question.text, history))
+            reply = self._replied(question, index, history)
         return verify(reply, index.articles)
 
-    def _read(self, question: Question, index: Index, sought: str) -> Answer:
+    def _replied(self, question: Question, index: Index, history: Sequence[Turn]) -> Answer:
+        understood = understand(question.text, history)
+        if not understood.is_clear:
+            return question_back(question, understood)
+        said = history[-1:] if understood.others else ()
+        reply = self._read(question, index, _meant(question, understood), said)
+        changed = understood.text != question.text
+        return replace(reply, understood_as=understood.text if changed else None)
+
+    def _read(
+        self, question: Question, index: Index, asked: Question, said: Sequence[Turn]
+    ) -> Answer:
+        """The reply to `question`, which means `asked`, with none of what was `said` before."""
         started = time.perf_counter()
-        passages = self._retriever(index).search(sought, self._settings.top_k)
+        passages = self._retriever(index).search(asked.text, self._settings.top_k)
         retrieved = time.perf_counter()
-        asked = question if sought == question.text else _leaning(question, sought)
-        evidence = find_evidence(asked, passages)
+        evidence = _unsaid(find_evidence(asked, passages), said)
         reply = answer_from(question, evidence, passages, self._settings.decline_below)
         read = time.perf_counter()
         timings = {"retrieve": retrieved - started, "read": read - retrieved}
@@ -185,10 +196,23 @@ class Answerer:
         return open_index(self._settings, self._embedder)
 
 
-def _leaning(question: Question, sought: str) -> Question:
-    """`question` with the words of the turn that it leans on, and its kind where it has none."""
-    kind = kind_of(sought) if question.kind is Kind.OTHER else question.kind
-    return replace(question, words=telling_words(sought), kind=kind)
+def _meant(question: Question, understood: Understood) -> Question:
+    """`question` as it was understood, asking for what it asked for."""
+    if understood.text == question.text:
+        return question
+    return replace(parse(understood.text), kind=understood.kind)
+
+
+def _unsaid(evidence: Sequence[Evidence], said: Sequence[Turn]) -> list[Evidence]:
+    """The evidence that the turns have not quoted or told yet: « Qui d'autre ? »."""
+    quotes = {one.quote for turn in said for one in turn.citations}
+    told = {word.stem for turn in said for word in telling_words(turn.answer)}
+    return [
+        one
+        for one in evidence
+        if one.quote not in quotes
+        and not told & {word.stem for word in telling_words(one.short_text or "")}
+    ]
 
 
 def _growing(text: str) -> Iterator[str]:

@@ -30,6 +30,15 @@ NOTHING_ABOUT: Final = {
 }
 YES: Final = {"fr": "Oui", "en": "Yes"}
 NO: Final = {"fr": "Non", "en": "No"}
+WHICH_IS_MEANT: Final = {
+    "fr": "Voulez-vous parler {choices} ?",
+    "en": "Do you mean {choices}?",
+}
+WHAT_IS_MEANT: Final = {
+    "fr": "De quoi voulez-vous parler ? Rien n’a encore été dit : posez la question en entier.",
+    "en": "What do you mean? Nothing was said before: please ask the whole question.",
+}
+UNDERSTOOD_AS: Final = {"fr": "Compris comme : {question}", "en": "Understood as: {question}"}
 SOURCES: Final = {"fr": "Sources :", "en": "Sources:"}
 
 _QUOTATION_MARKS: Final = (("« ", " »"), ("“", "”"))

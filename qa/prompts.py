@@ -16,6 +16,7 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "thanks": frozenset(),
     "help": frozenset({"count"}),
     "overview": frozenset(),
+    "rewrite": frozenset({"turns", "question"}),
 }
 
 

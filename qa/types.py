@@ -156,6 +156,9 @@ class Answer:
     With a language model: `model` is its name, `sentences` what it wrote, each checked,
     shown or not, `tokens` what it says that it read and wrote (`prompt`, `completion`).
     `note` is one line on how the answer came about, when there is something to say.
+    `understood_as` is the question as the turns before made it understood; None when that
+    is as it was asked. `asks_back` says that `text` is no answer but a question in return:
+    it was not clear what was meant, and nothing was looked for.
     """
 
     question: str
@@ -171,6 +174,8 @@ class Answer:
     model: str | None = None
     sentences: tuple[CheckedSentence, ...] = ()
     tokens: Mapping[str, int] = field(default_factory=dict)
+    understood_as: str | None = None
+    asks_back: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dicts, lists, strings and numbers, ready for JSON."""

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 # they form no circle. A new part fails the test until it is given its place. A folder is one part.
 LAYERS = {
     "values": "types errors",
-    "text": "french sentences abbreviations citations phrases remarks exact numerals irregular "
+    "text": "kinds questions french exonyms sentences abbreviations citations phrases remarks exact numerals irregular "
     "statements written",
     "files": "resources settings prompts articles readers drafts decoding pdf paragraphs "
     "boilerplate boilerplate_rules bylines dates",
@@ -25,7 +25,7 @@ LAYERS = {
     "models": "models",
     "index": "index",
     "retrieval": "retrieve",
-    "reading": "kinds questions spans candidates features pieces linear extract polarity compose "
+    "reading": "spans candidates features pieces linear extract polarity compose "
     "conversation courtesy slips proof",
     "answers": "answerer __init__",
     "faces": "page app terminal cli",
