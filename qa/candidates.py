@@ -6,15 +6,16 @@ Knows how words compare; nothing of weights, thresholds or wording.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
+from qa.exonyms import named_in
 from qa.french import Word, fold, is_stopword, rarity, words
 from qa.kinds import names_a_kind
 from qa.matching import match
-from qa.questions import Question
+from qa.questions import Question, language_of, telling_words
 from qa.spans import fitting_spans, has_shape
 from qa.types import ScoredPassage, Span
 
@@ -22,6 +23,8 @@ Grades = tuple[float, ...]
 
 # The weight of a word that only names the kind of thing asked for.
 NAMED_KIND = 0.05
+# What is left of the weight of a word that articles in another language do not hold.
+UNTRANSLATED = 0.15
 # An adjective shares so many first letters with the name that it is made from.
 ADJECTIVE = 5
 
@@ -109,10 +112,13 @@ class Candidate:
 
 def candidates_for(question: Question, passages: Sequence[ScoredPassage]) -> list[Candidate]:
     """Every sentence of `passages`, in their order, as a candidate for `question`."""
-    asked = _asked(question, passages)
+    language = language_of(passages[0].passage.text) if passages else question.language
+    asked = _asked(_localised(question, language), passages)
     titles = [_grades(asked, read(one.passage.title)) for one in passages]
     pages = [[_grades(asked, read(text)) for text in _texts(one)] for one in passages]
     anywhere = best_of(*titles, *(own for page in pages for own in page)) if passages else ()
+    if question.language != language:
+        asked = _translated(asked, anywhere)
     return [
         candidate
         for rank, (scored, title, page) in enumerate(zip(passages, titles, pages, strict=True))
@@ -190,6 +196,26 @@ def _asked(question: Question, passages: Sequence[ScoredPassage]) -> Asked:
         pairs=whole.pairs,
         content_pairs=frozenset(pairwise(word.stem for word in question.words)),
     )
+
+
+def _localised(question: Question, language: str) -> Question:
+    """`question` with its names as the articles' `language` puts them."""
+    text = named_in(question.text, question.language, language)
+    return (
+        replace(question, text=text, words=telling_words(text))
+        if text != question.text
+        else question
+    )
+
+
+def _translated(asked: Asked, anywhere: Grades) -> Asked:
+    """`asked` of articles in another language: its words need not stand there, its names must."""
+    rows = zip(asked.weights, asked.roles, anywhere, strict=True)
+    weights = (
+        weight if grade or role in (Role.NAME, Role.NUMBER) else weight * UNTRANSLATED
+        for weight, role, grade in rows
+    )
+    return replace(asked, weights=tuple(weights))
 
 
 def _weight(word: Word, question: Question) -> float:

@@ -19,12 +19,12 @@ from qa.types import Passage, ScoredPassage, Span
 
 # What the scorer of confidence sees besides the features of the sentence.
 BEHIND = ("sentence_score", "margin")
-# The kinds of question that a few words answer.
+# The kinds of question that a few words answer; « que » only with the noun asked for.
 SHORT_KINDS = frozenset(
     {Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.DATE, Kind.DURATION, Kind.NUMBER, Kind.OBJECT}
 )
-# A short answer is given when the share of it that is expected to be right reaches this.
-SHORT_ENOUGH = 0.4
+# The F1 that a short answer must promise: below it, nothing of the kind stands there.
+SHORT_ENOUGH = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ def confidence_row(
 def short_answer(question: Question, sentence: str) -> Span | None:
     """Where in `sentence` the few words stand that answer; None when none do well enough."""
     if question.kind not in SHORT_KINDS:
+        return None
+    if question.kind is Kind.OBJECT and not question.focus:
         return None
     found = best_piece(question, sentence)
     return found[0] if found and found[1] >= SHORT_ENOUGH else None

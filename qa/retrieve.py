@@ -8,14 +8,18 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.exonyms import named_in
 from qa.index import Index
 from qa.models import Embedder
+from qa.questions import language_of
 from qa.types import ScoredPassage
 
 # Fitted on PIAF dev for the packaged embedder; a stronger one deserves more.
 DEFAULT_DENSE_WEIGHT = 0.6
 # How many passages each side proposes before their scores are fused.
 POOL = 50
+# How many passages tell which language the articles are in.
+FIRST_PASSAGES = 5
 
 
 class Retriever:
@@ -23,6 +27,7 @@ class Retriever:
 
     def __init__(self, index: Index, embedder: Embedder, dense_weight: float | None = None) -> None:
         self._index = index
+        self._language = _language(index)
         self._embedder = embedder
         self._weight = DEFAULT_DENSE_WEIGHT if dense_weight is None else dense_weight
 
@@ -32,7 +37,8 @@ class Retriever:
         The score is the BM25 score as a share of the best one's, plus the weighted
         cosine. Fusing by reciprocal rank would let a weak embedder drown BM25.
         """
-        lexical = _shares(self._index.lexical.scores(question))
+        local = named_in(question, language_of(question), self._language)
+        lexical = _shares(self._index.lexical.scores(local))
         vector = self._embedder.embed_question(question)
         cosines = self._cosines(vector, lexical, max(POOL, top_k))
         scored = [
@@ -63,3 +69,9 @@ class Retriever:
 def _shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     best = scores.max(initial=0.0)
     return scores / best if best > 0 else scores
+
+
+def _language(index: Index) -> str:
+    """The language that most of the first passages are in."""
+    found = [language_of(passage.text) for passage in index.passages[:FIRST_PASSAGES]]
+    return max(sorted(set(found)), key=found.count, default="fr")

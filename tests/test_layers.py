@@ -17,8 +17,8 @@ ROOT = Path(__file__).parent.parent
 # they form no circle. A new part fails the test until it is given its place. A folder is one part.
 LAYERS = {
     "values": "types errors",
-    "text": "kinds questions french exonyms sentences abbreviations citations phrases remarks exact numerals irregular "
-    "statements written",
+    "text": "kinds questions french exonyms sentences abbreviations citations phrases remarks "
+    "exact numerals irregular statements written",
     "files": "resources settings prompts articles readers drafts decoding pdf paragraphs "
     "boilerplate boilerplate_rules bylines dates",
     "passages": "passages packing lexical matching",
@@ -60,20 +60,20 @@ def part(name: str) -> str:
 
 
 def imports(path: Path) -> Iterator[str]:
-    """The dotted names of every module that a file imports, also inside functions."""
+    """The dotted names of all that a file imports, also inside functions."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{path}: a relative import hides the layer it goes to"
-            yield node.module or ""
             yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
 def own_imports(path: Path) -> set[str]:
-    """The modules of qa that a module of qa imports."""
-    names = set(imports(path))
-    return {name for name in map(dotted, MODULES) if name in names} - {dotted(path)}
+    """The modules of qa that a module of qa imports, or imports something from."""
+    modules = {*map(dotted, MODULES)} - {dotted(path)}
+    names = ((name, name.rpartition(".")[0]) for name in imports(path))
+    return {name if name in modules else home for name, home in names} & modules
 
 
 @each_module
