@@ -64,13 +64,14 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="answer one question, with quotes")
     ask.add_argument("question", nargs="*", help="the question (default: standard input)")
     ask.add_argument("--json", action="store_true", help="print the whole answer as JSON")
+    ask.add_argument("--why", action="store_true", help="say what counted for and against")
     ask.add_argument("--top", type=int, metavar="K", help="how many passages to consider")
     ask.add_argument("--corpus", metavar="FOLDER", help="the folder of articles to ask")
     ask.set_defaults(run=_ask)
 
     chat = commands.add_parser("chat", help="open the chat page")
     chat.add_argument("--host", default="127.0.0.1", help="address to serve on (%(default)s)")
-    chat.add_argument("--port", type=int, default=7860, help="port to serve on (%(default)s)")
+    chat.add_argument("--port", type=int, help="port to serve on (7860, or the next free one)")
     chat.add_argument("--share", action="store_true", help="make a public link through Gradio")
     chat.add_argument("--no-browser", action="store_true", help="do not open a browser")
     chat.add_argument("--corpus", metavar="FOLDER", help="the folder of articles to ask")
@@ -95,7 +96,7 @@ def _ask(given: argparse.Namespace) -> int:
 
     from qa.answerer import Answerer
     from qa.questions import parse
-    from qa.terminal import ProgressLine, json_text, print_answer
+    from qa.terminal import ProgressLine, json_text, print_answer, print_reasons
 
     question = " ".join(given.question) if given.question else _standard_input()
     parse(question)  # refuses an unreadable question before anything heavy is loaded
@@ -106,7 +107,10 @@ def _ask(given: argparse.Namespace) -> int:
     if given.json:
         print(json_text(answer))
     else:
-        print_answer(Console(highlight=False), answer)
+        console = Console(highlight=False)
+        print_answer(console, answer)
+        if given.why:
+            print_reasons(console, answer)
     return ABSTAINED if answer.abstained else ANSWERED
 
 

@@ -39,6 +39,10 @@ WHAT_IS_MEANT: Final = {
     "en": "What do you mean? Nothing was said before: please ask the whole question.",
 }
 UNDERSTOOD_AS: Final = {"fr": "Compris comme : {question}", "en": "Understood as: {question}"}
+WHY: Final = {
+    "fr": "Ce qui a compté (logarithme des chances) ; confiance :",
+    "en": "What counted (log-odds); confidence:",
+}
 SOURCES: Final = {"fr": "Sources :", "en": "Sources:"}
 
 _QUOTATION_MARKS: Final = (("« ", " »"), ("“", "”"))

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.text import Text
 
-from qa.phrases import NEAREST, SOURCES, quoted
+from qa.phrases import NEAREST, SOURCES, WHY, quoted
 from qa.types import Answer, Citation, ScoredPassage
 
 # How many passages, and how much of each, a refusal shows.
@@ -39,6 +39,13 @@ def print_answer(console: Console, answer: Answer) -> None:
         console.print(f"\n{NEAREST[answer.language]}", style="dim", soft_wrap=True)
         for scored in answer.passages[:NEAREST_SHOWN]:
             console.print(_nearest(scored, answer.language), soft_wrap=True)
+
+
+def print_reasons(console: Console, answer: Answer) -> None:
+    """What counted for the answer and against it, and how sure it is."""
+    console.print(f"\n{WHY[answer.language]} {answer.confidence:.0%}", style="dim", soft_wrap=True)
+    for reason in answer.reasons:
+        console.print(Text(f"  {reason}"), soft_wrap=True)
 
 
 def answer_text(answer: Answer) -> Text:

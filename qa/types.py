@@ -102,6 +102,17 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Something that counted for an answer (`amount` > 0) or against it, in log-odds."""
+
+    text: str
+    amount: float
+
+    def __str__(self) -> str:
+        return f"{self.amount:+.2f} {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One earlier exchange of a conversation; the caller keeps them, oldest first."""
 
@@ -151,7 +162,8 @@ class Answer:
     the few words that answer (who, when, where, how many, which), always inside a
     quote; None when there are none. `passages` are the ones considered, best first.
     `abstained` says that the articles do not answer; then `citations` is empty.
-    `confidence` lies in [0, 1]. `language` is "fr" or "en". `timings` are seconds.
+    `confidence` lies in [0, 1]; `reasons` say what it rests on. `language` is "fr" or "en".
+    `timings` are seconds.
 
     With a language model: `model` is its name, `sentences` what it wrote, each checked,
     shown or not, `tokens` what it says that it read and wrote (`prompt`, `completion`).
@@ -176,6 +188,7 @@ class Answer:
     tokens: Mapping[str, int] = field(default_factory=dict)
     understood_as: str | None = None
     asks_back: bool = False
+    reasons: tuple[Reason, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dicts, lists, strings and numbers, ready for JSON."""
@@ -190,6 +203,7 @@ class Answer:
                 "citations": tuple(Citation(**one) for one in data["citations"]),
                 "passages": tuple(_scored_passage(one) for one in data["passages"]),
                 "timings": dict(data["timings"]),
+                "reasons": tuple(Reason(**one) for one in data.get("reasons", ())),
                 "sentences": tuple(_checked_sentence(one) for one in data.get("sentences", ())),
             }
         )
