@@ -1,4 +1,4 @@
-"""The Answerer: question -> passages -> evidence -> verified Answer.
+"""The Answerer: question -> passages -> evidence, or words of a model -> verified Answer.
 
 The page, the shell, Python and the evaluation all call this one class. It keeps no
 conversation: history belongs to the caller. Thread-safe.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -18,14 +19,23 @@ from typing import Any
 from qa.articles import require_folder
 from qa.citations import verify
 from qa.compose import answer_from
-from qa.conversation import Understood, understand
+from qa.conversation import Understood
 from qa.conversation.asking import question_back
+from qa.conversation.rewriting import Complete, understood_with
 from qa.courtesy import courteous_reply
 from qa.errors import IndexBusyError, IndexDamagedError, IndexMissingError
 from qa.extract import Evidence, find_evidence
+from qa.generate import Writer
 from qa.index import Index, Progress, current_generation, open_index, update_index
-from qa.models import Embedder, load_embedder
+from qa.models import (
+    Embedder,
+    LanguageModel,
+    completed,
+    load_embedder,
+    load_language_model,
+)
 from qa.questions import Question, parse, telling_words
+from qa.reasons import reasons_for
 from qa.retrieve import Retriever
 from qa.settings import Settings
 from qa.types import Answer, Article, Partial, ScoredPassage, Turn
@@ -39,8 +49,9 @@ Notice = Callable[[str], None]
 class Answerer:
     """Answers questions from one index, which it makes or mends when it must.
 
-    `embedder` is loaded from the settings at the first use when none is given. `notice`
-    is told, in a sentence, when the index had to be made or mended; `progress` follows it.
+    `embedder` is loaded from the settings at the first use when none is given, and
+    `language_model`, if they name one, is the one they name. `notice` is told, in a sentence,
+    when the index had to be made or mended; `progress` follows it.
     """
 
     def __init__(
@@ -48,11 +59,13 @@ class Answerer:
         settings: Settings,
         embedder: Embedder | None = None,
         *,
+        language_model: LanguageModel | None = None,
         notice: Notice | None = None,
         progress: Progress | None = None,
     ) -> None:
         self._settings = settings
         self._model = embedder
+        self._language_model = language_model or load_language_model(settings)
         self._notice = notice or (lambda _: None)
         self._progress = progress
         self._lock = RLock()
@@ -94,44 +107,74 @@ class Answerer:
             QuestionError: the question is empty, too long or without words.
             QaError: the index cannot be made or opened, or a model cannot be loaded.
         """
-        started = time.perf_counter()
-        parsed = parse(question)
-        index = self._index()
-        try:
-            reply = self._verified_reply(parsed, index, history)
-        except IndexDamagedError as error:
-            reply = self._verified_reply(parsed, self._mended(index, error), history)
-        return replace(reply, timings={**reply.timings, "total": time.perf_counter() - started})
+        *_, answer = self._said(question, history, streamed=False)
+        assert isinstance(answer, Answer)
+        return answer
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Partial | Answer]:
         """The text as it grows, then the whole verified Answer, last.
 
+        Closing it stops a language model that writes, also at its server.
+
         Raises:
             As `answer` does, before anything is yielded.
         """
-        answer = self.answer(question, history)
-        for text in _growing(answer.text):
-            yield Partial(text)
-        yield answer
+        return self._said(question, history, streamed=True)
 
     def search(self, question: str, top_k: int | None = None) -> tuple[ScoredPassage, ...]:
         """The passages nearest to `question`, best first."""
         return self._retriever(self._index()).search(question, top_k or self._settings.top_k)
 
-    def _verified_reply(self, question: Question, index: Index, history: Sequence[Turn]) -> Answer:
-        reply = courteous_reply(question, index.articles)
-        if reply is None:
-            reply = self._replied(question, index, history)
-        return verify(reply, index.articles)
+    def _said(
+        self, question: str, history: Sequence[Turn], *, streamed: bool
+    ) -> Iterator[Partial | Answer]:
+        started = time.perf_counter()
+        parsed = parse(question)
+        index = self._index()
+        try:
+            asked, reply = self._found(parsed, index, history)
+        except IndexDamagedError as error:
+            index = self._mended(index, error)
+            asked, reply = self._found(parsed, index, history)
+        with closing(self._worded(asked, reply, streamed=streamed)) as worded:
+            for said in worded:
+                if isinstance(said, Answer):
+                    said = verify(said, index.articles)
+                    total = time.perf_counter() - started
+                    said = replace(said, timings={**said.timings, "total": total})
+                yield said
 
-    def _replied(self, question: Question, index: Index, history: Sequence[Turn]) -> Answer:
-        understood = understand(question.text, history)
+    def _worded(
+        self, asked: Question | None, reply: Answer, *, streamed: bool
+    ) -> Generator[Partial | Answer, None, None]:
+        """`reply` as it is, or in the words of the language model, if there is one."""
+        if self._language_model and asked:
+            writer = Writer(self._language_model, self._settings)
+            yield from writer.write(asked, reply, streamed=streamed)
+            return
+        if streamed:
+            yield from map(Partial, _growing(reply.text))
+        yield reply
+
+    def _found(
+        self, question: Question, index: Index, history: Sequence[Turn]
+    ) -> tuple[Question | None, Answer]:
+        """What is asked, and the reply without a language model; None when nothing is asked."""
+        reply = courteous_reply(question, index.articles)
+        if reply:
+            return None, reply
+        understood = understood_with(self._complete, question.text, history)
         if not understood.is_clear:
-            return question_back(question, understood)
+            return None, question_back(question, understood)
         said = history[-1:] if understood.others else ()
-        reply = self._read(question, index, _meant(question, understood), said)
+        asked = _meant(question, understood)
+        reply = self._read(question, index, asked, said)
         changed = understood.text != question.text
-        return replace(reply, understood_as=understood.text if changed else None)
+        return asked, replace(reply, understood_as=understood.text if changed else None)
+
+    @property
+    def _complete(self) -> Complete | None:
+        return partial(completed, self._language_model) if self._language_model else None
 
     def _read(
         self, question: Question, index: Index, asked: Question, said: Sequence[Turn]
@@ -144,7 +187,8 @@ class Answerer:
         reply = answer_from(question, evidence, passages, self._settings.decline_below)
         read = time.perf_counter()
         timings = {"retrieve": retrieved - started, "read": read - retrieved}
-        return replace(reply, timings=timings)
+        reasons = reasons_for(evidence[0]) if evidence else ()
+        return replace(reply, timings=timings, reasons=reasons)
 
     def _retriever(self, index: Index) -> Retriever:
         return Retriever(index, self._embedder, self._settings.dense_weight)

@@ -17,6 +17,8 @@ PLACEHOLDERS: dict[str, frozenset[str]] = {
     "help": frozenset({"count"}),
     "overview": frozenset(),
     "rewrite": frozenset({"turns", "question"}),
+    "answer": frozenset({"fence", "refusal"}),
+    "passages": frozenset({"passages", "question", "refusal"}),
 }
 
 

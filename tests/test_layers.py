@@ -25,8 +25,9 @@ LAYERS = {
     "models": "models",
     "index": "index",
     "retrieval": "retrieve",
-    "reading": "spans candidates features pieces linear extract polarity compose "
-    "conversation courtesy slips proof",
+    "reading": "spans candidates features pieces linear extract reasons polarity compose "
+    "conversation courtesy slips proof "
+    "drafting briefing generate",
     "answers": "answerer __init__",
     "faces": "page app terminal cli",
 }

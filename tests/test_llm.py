@@ -119,7 +119,7 @@ def test_closing_closes_the_request_at_the_server(behaviour: Behaviour) -> None:
     with serving(behaviour) as server:
         words = model_at(server.url, llm_tokens=30000).write(ASKED, streamed=True)
         next(words)
-        words.close()  # type: ignore[attr-defined]
+        words.close()
         for exchange in server.exchanges or [pytest.fail("nothing was asked")]:
             assert exchange.hung_up.wait(10)
 
@@ -128,7 +128,7 @@ def test_a_reader_is_not_kept_waiting_by_silence() -> None:
     with serving(stalls()) as server:
         words = model_at(server.url).write(ASKED, streamed=True)
         assert next(words) == Chunk()
-        words.close()  # type: ignore[attr-defined]
+        words.close()
 
 
 # Too much

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from qa.models.files import check_folder, identity_of
 from qa.models.finding import find_model
 from qa.models.instructions import instructions_of
-from qa.models.language import Chunk, LanguageModel, Message
+from qa.models.language import Chunk, LanguageModel, Message, completed
 from qa.settings import Settings
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Embedder",
     "LanguageModel",
     "Message",
+    "completed",
     "load_embedder",
     "load_language_model",
 ]

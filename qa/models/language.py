@@ -6,7 +6,7 @@ articles, prompts or what is done with the words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -41,10 +41,20 @@ class LanguageModel(Protocol):
         """What people know the model by."""
         ...
 
-    def write(self, messages: Sequence[Message], *, streamed: bool) -> Iterator[Chunk]:
+    def write(self, messages: Sequence[Message], *, streamed: bool) -> Generator[Chunk, None, None]:
         """The words as they come, or all at once; closing the iterator stops the request.
 
         Raises:
             WritingError: there are no words, or not all of them; says why.
         """
         ...
+
+
+def completed(model: LanguageModel, prompt: str) -> str:
+    """All that `model` answers to `prompt`.
+
+    Raises:
+        WritingError: there are no words, or not all of them; says why.
+    """
+    chunks = model.write([Message("user", prompt)], streamed=False)
+    return "".join(chunk.text for chunk in chunks)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -46,7 +46,7 @@ class ServedModel:
     seconds: float
     most_tokens: int
 
-    def write(self, messages: Sequence[Message], *, streamed: bool) -> Iterator[Chunk]:
+    def write(self, messages: Sequence[Message], *, streamed: bool) -> Generator[Chunk, None, None]:
         """The words as they come, with an empty chunk when none came for a while.
 
         Raises:
