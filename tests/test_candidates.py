@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.candidates import Candidate, Role, best_of, candidates_for, read
-from qa.matching import ALIKE, SAME
+from qa.matching import ALIKE
 from qa.questions import parse
 from tests.reader_help import found
 
@@ -75,13 +75,18 @@ def test_the_wider_the_view_the_more_is_found() -> None:
             assert max(before, after) <= around <= anywhere <= 1
 
 
-def test_the_first_sentence_of_a_passage_does_not_see_the_passage_before() -> None:
-    first = of("Les trains passent-ils pendant la grève ?", "La grève a duré quatre jours.")
-    trains = next(
-        at for at, word in enumerate(first.asked.question.words) if word.folded == "trains"
-    )
-    assert first.before[trains] == first.around[trains] == 0
-    assert first.anywhere[trains] == SAME
+@pytest.mark.parametrize("text", ["Le pont a rouvert mardi.", "La grève a duré quatre jours."])
+def test_the_first_sentence_of_a_passage_has_none_before(text: str) -> None:
+    first = of("Shoygu, les trains ?", text)
+    assert first.before == first.near == (0, 0)
+    assert first.anywhere == (1, 1)
+
+
+@pytest.mark.parametrize("text", ["Les trains passent.", "Shoygu se tait."])
+def test_the_last_sentence_of_a_passage_has_none_after(text: str) -> None:
+    last = of("Quel pont, quelle grève ?", text)
+    assert last.after == last.near == (0, 0)
+    assert last.anywhere == (1, 1)
 
 
 def test_another_spelling_of_a_name_is_found_but_less_well() -> None:

@@ -10,14 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.fit import Fitted, best_rows, fit, main
-from eval.fit_examples import Example, examples
+from eval.fit import ANSWERABLE, Fitted, best_rows, fit, main
+from eval.fit_examples import ANSWERABLE_WAYS, Example, examples
 from eval.fit_pieces import PieceExample, piece_examples
 from eval.fit_report import figures, short_figures, verdicts
 from eval.squad import load_squad
 from qa import features, pieces
 from qa.extract import BEHIND
-from qa.linear import LinearModel
+from qa.linear import LinearModel, probability
 from tests.small_squad import OTHER_TOWNS, TOWNS, write
 
 
@@ -106,6 +106,19 @@ def test_confidence_is_fitted_on_the_sentence_that_the_reader_would_take(shop: W
         assert row[: len(features.names())] == pytest.approx(one.rows[best])
         assert row[-len(BEHIND)] == pytest.approx(max(scores), rel=1e-5)
         assert is_right == one.right[best]
+
+
+def test_confidence_is_on_average_the_share_of_right_answers_in_the_mix_it_is_meant_for(
+    shop: Workshop,
+) -> None:
+    rows, right = best_rows(shop.train, shop.fitted.sentence)
+    answerable = np.array([one.way in ANSWERABLE_WAYS for one in shop.train])
+    sure = np.array([probability(shop.fitted.confidence.score(row)) for row in rows.tolist()])
+    mixed = np.where(
+        answerable, ANSWERABLE / answerable.mean(), (1 - ANSWERABLE) / (1 - answerable.mean())
+    )
+    share = np.average(right, weights=mixed)
+    assert np.average(sure, weights=mixed) == pytest.approx(share, abs=0.02)
 
 
 def test_a_run_writes_weights_with_where_they_come_from_and_reports(
