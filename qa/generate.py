@@ -97,7 +97,7 @@ class Writer:
         language = found.language
         note = None
         if not found.abstained:
-            quote = quoted(found.short or found.citations[0].quote, language)
+            quote = quoted(" ".join(found.citations[0].quote.split()), language)
             note = REFUSED_ALTHOUGH[language].format(model=self._model.name, quote=quote)
         return replace(
             found,

@@ -22,6 +22,7 @@ EXCERPT = 240
 
 # Only what begins a paragraph is ours: quotes may hold asterisks of their own.
 _STRONG = re.compile(r"(?:^|(?<=\n\n))\*\*(.+?)\*\*")
+_STRUCK = re.compile(r"~~(.+?)~~")  # of written answers only
 # Control characters but for new line and tab, and those that turn the direction of writing.
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -31,6 +32,8 @@ _STEERING = re.compile(
 def print_answer(console: Console, answer: Answer) -> None:
     """Prints the answer, then its sources or, for a refusal, the nearest passages."""
     console.print(answer_text(answer), soft_wrap=True)
+    if answer.note:
+        console.print(Text(f"\n{visible(answer.note)}"), style="dim", soft_wrap=True)
     if answer.citations:
         console.print(f"\n{SOURCES[answer.language]}", style="dim", soft_wrap=True)
         for citation in answer.citations:
@@ -49,7 +52,10 @@ def print_reasons(console: Console, answer: Answer) -> None:
 
 
 def answer_text(answer: Answer) -> Text:
-    """The answer's Markdown as styled text: quotes green, the short answer bold."""
+    """The answer's Markdown as styled text: quotes green, the short answer bold.
+
+    What is struck through keeps its ~~ too, for terminals that cannot show it.
+    """
     text = Text()
     at = 0
     for match in _STRONG.finditer(answer.text):
@@ -59,6 +65,8 @@ def answer_text(answer: Answer) -> Text:
     text.append(visible(answer.text[at:]))
     for citation in answer.citations:
         text.highlight_regex(re.escape(visible(citation.quote)), style="green")
+    if answer.sentences:
+        text.highlight_regex(_STRUCK, style="strike")
     return text
 
 

@@ -2,7 +2,8 @@
 
 Every character that comes from an article, a user or a model passes through
 `escaped`. Knows a little Markdown, the kind that answers are written in: emphasis,
-lists, quotes; no links, images, code or HTML, so that none can be smuggled in.
+lists, quotes, what is struck through; no links, images, code or HTML, so that none can be
+smuggled in.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from markdown_it import MarkdownIt
 from qa.types import Citation
 
 _MARKDOWN = MarkdownIt("zero", {"breaks": True}).enable(
-    ["emphasis", "list", "blockquote", "newline"]
+    ["emphasis", "strikethrough", "list", "blockquote", "newline"]
 )
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private-use characters: they stand for quotes while parsing
 _GROWING_QUOTE = re.compile(r"(?m)(?:^|(?<=— ))[«“].*?(?=\s*\[\d+\]$|$)")

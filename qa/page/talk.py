@@ -108,7 +108,7 @@ def _answered(exchange: Exchange, words: Wording) -> str:
     links = _links(answer.citations, exchange.number, words)
     text = _with_short(prose(answer.text, answer.citations, links))
     foot = _foot(exchange, words) if answer.citations else ""
-    inside = tag("div", text, class_="qa-prose", lang=answer.language) + foot
+    inside = tag("div", text, class_="qa-prose", lang=answer.language) + _remark(answer) + foot
     return tag("div", inside, class_="qa-answer", id=f"answer-{exchange.number}")
 
 
@@ -124,8 +124,13 @@ def _declined(exchange: Exchange, words: Wording) -> str:
     if answer.passages:
         link = _jump(f"near-{exchange.number}-1", words.see_nearest, "qa-see")
         nearest = tag("p", link, class_="qa-foot")
-    inside = text + nearest
+    inside = text + _remark(answer) + nearest
     return tag("div", inside, class_="qa-answer qa-declined", id=f"answer-{exchange.number}")
+
+
+def _remark(answer: Answer) -> str:
+    """How the answer came about, where there is something to say."""
+    return tag("p", escaped(answer.note), class_="qa-remark") if answer.note else ""
 
 
 def _foot(exchange: Exchange, words: Wording) -> str:
