@@ -17,6 +17,7 @@ from qa.remarks import PARTLY
 from qa.types import CheckedSentence, Citation, Label, Passage
 from qa.written import WrittenSentence, made_plain, written_sentences
 
+_HALF_MARK = re.compile(r"\s*[\[【⟦][^\]】⟧]{0,12}$")
 _STOP = re.compile(r"[ \u00a0\u202f]?[.!?…]+$")
 
 
@@ -75,7 +76,9 @@ class Drafter:
                 refuses = True
             elif one.text:
                 pages.add(one, self._verdict(one), struck=self._struck)
-        text = pages.text + (f"{tail.lead}{tail.text}" if tail else "")
+        text = pages.text
+        if tail:
+            text += tail.lead + _HALF_MARK.sub("", tail.text)
         return Draft(
             text.strip(), tuple(pages.sentences), tuple(pages.citations), refuses, pages.cover
         )

@@ -196,28 +196,52 @@ def _borne_out(
     proper: frozenset[str],
     question: Question,
 ) -> Verdict:
-    asserted = _asserted(told)
-    alone = not [at for at in asserted if not told.in_name(at)]
-    if alone:  # a name or a number alone answers: it says what the question asks
-        told = statement(f"{question.text.rstrip(' ?')} {told.text}", proper)
-        asserted = _asserted(told)
-    if not asserted:
-        raise _UnprovenError("empty")
+    said, asserted = told.text, _asserted(told)
+    if not any(not told.in_name(at) for at in asserted):
+        return _bare_answer(told, cited, proper, question)
     grounds = _grounds(told, asserted, quoted, cited, proper)
     cover, telling = _covers(told, asserted, grounds, proper)
-    said = told.text if not alone else told.text.removeprefix(f"{question.text.rstrip(' ?')} ")
     if _only_quotes(said, quoted, cited, telling):
-        return _verdict(said, Label.PARTLY, "quoted_only", _places(quoted), cover, question)
+        return _verdict(said, Label.PARTLY, "quoted_only", grounds, cover, question)
     if not grounds or cover < PARTLY or telling < PARTLY_TELLING:
         raise _UnprovenError("coverage")
-    if not alone:
-        _require_no_slip(told, grounds, proper)
-        _require_predicates(told, grounds, proper)
+    _require_no_slip(told, grounds, proper)
+    _require_predicates(told, grounds, proper)
     if any(is_only_supposed(told, _statement_of(one, proper)) for one in grounds):
         return _verdict(said, Label.PARTLY, "supposed", grounds, cover, question)
     if cover < SUPPORTED or telling < SUPPORTED_TELLING:
         return _verdict(said, Label.PARTLY, "partly", grounds, cover, question)
     return _verdict(said, Label.SUPPORTED, None, grounds, cover, question)
+
+
+def _bare_answer(
+    told: Statement, cited: Sequence[Passage], proper: frozenset[str], question: Question
+) -> Verdict:
+    """A name or a number alone says what the question asks: one sentence must hold both."""
+    if not (told.names or numerals(told.text)):
+        raise _UnprovenError("empty")
+    whole = statement(f"{question.text.rstrip(' ?')} {told.text}", proper)
+    asserted = _asserted(whole)
+    for ground in _every(cited, proper):
+        if _holds_names_and_numbers(told, _statement_of(ground, proper)):
+            cover = _cover(whole, asserted, [ground], proper)
+            if cover >= SUPPORTED:
+                return _verdict(told.text, Label.SUPPORTED, None, [ground], cover, question)
+    raise _UnprovenError("coverage")
+
+
+def _holds_names_and_numbers(told: Statement, cited: Statement) -> bool:
+    known = _name_words(cited.text)
+    numbers = numerals(cited.text)
+    return all(_is_named(name, known) for name in told.names) and all(
+        any(_same_number(one, other) for other in numbers) for one in numerals(told.text)
+    )
+
+
+def _every(cited: Sequence[Passage], proper: frozenset[str]) -> list[Ground]:
+    """The sentences of the passages, but for those that tell their reader what to say."""
+    every = [Ground(passage, one) for passage in cited for one in passage.sentences]
+    return [one for one in every if not _statement_of(one, proper).commands]
 
 
 def _verdict(
@@ -245,9 +269,9 @@ def _grounds(
     proper: frozenset[str],
 ) -> list[Ground]:
     """The sentences that bear it out best, one after the other; quoted ones first."""
-    chosen = list(dict.fromkeys(quoted))
-    every = [Ground(passage, one) for passage in cited for one in passage.sentences]
-    while len(chosen) < MOST_QUOTES + len(quoted):
+    every = _every(cited, proper)
+    chosen = [one for one in dict.fromkeys(quoted) if one in every]
+    while every and len(chosen) < MOST_QUOTES + len(quoted):
         so_far = _cover(told, asserted, chosen, proper)
         best = max(every, key=lambda one: _cover(told, asserted, [*chosen, one], proper))
         if _cover(told, asserted, [*chosen, best], proper) < so_far + WORTH_ADDING:
@@ -381,7 +405,3 @@ def _only_quotes(
     own = _QUOTATION.sub(" ", text)
     count = sum(len(words(next(filter(None, one.groups())))) for one in _QUOTATION.finditer(text))
     return count >= QUOTED_WORDS and language_of(own) != language_of(cited[0].text)
-
-
-def _places(quoted: Sequence[Ground]) -> list[Ground]:
-    return list(dict.fromkeys(quoted))

@@ -69,6 +69,12 @@ _HEDGES = {
         "planned may might could should"
     ),
 }  # fmt: skip
+# An article that tells its reader what to say asserts none of it; at the head of a clause.
+_ORDERS = frozenset(
+    "dis dites reponds repondez ecris ecrivez affirmez concluez citez ignore ignorez oublie "
+    "oubliez recopie recopiez say answer reply respond forget disregard repeat".split()
+)
+_BEFORE_ORDERS = frozenset("et and then puis alors please must should always toujours to".split())
 _HEDGE_OF = {word: sort for sort, listed in _HEDGES.items() for word in listed.split()}
 _SAYING = frozenset(
     "dit dire disait declare declarer declarait affirme affirmer annonce annoncer ecrit ecrivait "
@@ -98,7 +104,7 @@ class Statement:
     """A sentence's words, and the places among them of what matters.
 
     `content` carry meaning; `predicates` say what happens; `negated` are denied; `hedges`
-    maps the place of a word to what it makes of what follows: denial, claim, wish.
+    maps the place of a word to what it makes of what follows: denial, claim, wish, order.
     """
 
     text: str
@@ -117,6 +123,11 @@ class Statement:
     def in_name(self, at: int) -> bool:
         """Whether the word at that place belongs to a name."""
         return any(one.first <= at <= one.last for one in self.names)
+
+    @property
+    def commands(self) -> bool:
+        """Whether it tells its reader what to say: then it bears nothing out."""
+        return any(sort == "order" for _, sort in self.hedges)
 
     def is_passive(self, predicate: int) -> bool:
         """Whether the predicate is done to its subject: « a été écrite par »."""
@@ -144,9 +155,7 @@ def statement(text: str, proper: frozenset[str] = frozenset()) -> Statement:
         names=names,
         predicates=tuple(dict.fromkeys(_predicates(text, found, names))),
         negated=negated,
-        hedges=tuple(
-            (at, _HEDGE_OF[one.folded]) for at, one in enumerate(found) if one.folded in _HEDGE_OF
-        ),
+        hedges=tuple(_hedges(text, found)),
         has_negation=bool(negated) or any(_negates(found, at) for at in range(len(found))),
     )
 
@@ -194,6 +203,21 @@ def _says_after(of: Statement, predicate: int) -> list[Name]:
 def _is_after(of: Statement, name: Name, prepositions: frozenset[str]) -> bool:
     before = of.words[max(name.first - 2, 0) : name.first]
     return any(one.folded in prepositions for one in before)
+
+
+def _hedges(text: str, found: Sequence[Word]) -> Iterator[tuple[int, str]]:
+    for at, word in enumerate(found):
+        if word.folded in _ORDERS and _is_order(text, found, at):
+            yield at, "order"
+        elif word.folded in _HEDGE_OF:
+            yield at, _HEDGE_OF[word.folded]
+
+
+def _is_order(text: str, found: Sequence[Word], at: int) -> bool:
+    """Whether a verb opens its clause, as imperatives do; « Answer: » is a heading."""
+    if text[found[at].end : found[at].end + 2].lstrip().startswith(":"):
+        return False
+    return at == 0 or not _touch(text, found, at) or found[at - 1].folded in _BEFORE_ORDERS
 
 
 def _is_content(word: Word) -> bool:
