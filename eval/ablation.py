@@ -25,12 +25,15 @@ from rich.table import Table
 from eval.baselines import dense, reciprocal_rank_fusion
 from eval.metrics.retrieval import passage_scores
 from eval.runner import System
-from eval.sets import EvaluationSet, Question
+from eval.sets import SHIPPED_QUESTIONS, EvaluationSet, Question, load_questions
 from eval.squad import load_squad
 from eval.workbench import TOP_K, Bench, set_up, settings_for
+from qa.articles import read_folder
 from qa.errors import QaError
 from qa.lexical import LexicalIndex, Weights
+from qa.resources import shipped_articles
 from qa.retrieve import POOL, Retriever
+from qa.settings import Settings
 from qa.types import Passage, ScoredPassage
 
 DONE, FAILED = 0, 2
@@ -47,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console = Console(width=None if sys.stdout.isatty() else 100)
     try:
         chosen = load_squad(options.squad)
+        if options.shipped:
+            chosen = shipped_beside(chosen, options.shipped)
         bench = set_up(chosen, settings_for(chosen))
     except QaError as error:
         print(f"error: {error}", file=sys.stderr)  # noqa: T201
@@ -56,6 +61,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console.print(table("weight of cosine", measured(weighted(bench), chosen.questions)))
     bench.index.close()
     return DONE
+
+
+def shipped_beside(others: EvaluationSet, language: str) -> EvaluationSet:
+    """The shipped questions in one language, their articles lost among those of `others`."""
+    folder = shipped_articles()
+    limit = int(Settings.load(corpus=folder).max_file_mb * 1_000_000)
+    articles = {one.id: one for one in read_folder(folder, limit).articles}
+    questions = load_questions(SHIPPED_QUESTIONS, articles)
+    return EvaluationSet(
+        name=f"shipped-beside-{others.name}",
+        articles={**others.articles, **articles},
+        questions=tuple(q for q in questions if q.language == language and not q.history),
+    )
 
 
 def parts(bench: Bench) -> Iterator[tuple[str, Search]]:
@@ -160,6 +178,12 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument(
         "--squad", type=Path, required=True, metavar="FILE", help="a SQuAD v1.1 or v2.0 file"
+    )
+    parser.add_argument(
+        "--shipped",
+        choices=("fr", "en"),
+        help="ask the shipped questions in this language instead, with FILE's articles around "
+        "the shipped ones",
     )
     return parser.parse_args(arguments)
 

@@ -19,10 +19,12 @@ from eval.ablation import (
     main,
     measured,
     parts,
+    shipped_beside,
     stock_scores,
     table,
     weighted,
 )
+from eval.sets import EvaluationSet
 from eval.workbench import Bench, reading_of
 from qa.index import open_index, update_index
 from qa.settings import Settings
@@ -111,6 +113,15 @@ def test_the_table_has_a_line_a_search() -> None:
     lines = [line.split() for line in console.export_text().splitlines() if line.strip()]
     assert lines[0] == ["search", "hit@1", "hit@5", "hit@10", "mrr@10"]
     assert lines[-2:] == [["BM25", *["0.750"] * 4], ["both", *["1.000"] * 4]]
+
+
+def test_the_shipped_articles_are_lost_among_others() -> None:
+    chosen = shipped_beside(EvaluationSet("tiny", ARTICLES, ()), "en")
+    assert chosen.articles.keys() > ARTICLES.keys()
+    assert len(chosen.articles) == len(ARTICLES) + 2
+    assert {one.language for one in chosen.questions} == {"en"}
+    places = [place for one in chosen.questions for place in one.regions]
+    assert places and all(place.article_id in chosen.articles for place in places)
 
 
 def test_a_file_that_is_none_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
