@@ -17,6 +17,9 @@ from eval.intervals import Flags, Indices, Interval, Numbers, bootstrap, wilson
 from eval.metrics import abstention
 from eval.outcomes import Outcome
 
+# The group of those that say something only where a language model writes.
+WRITING = "writing"
+
 Compute = Callable[["Columns", Indices], Numbers]
 
 
@@ -64,6 +67,8 @@ class Metric:
         """A value as people read it: three decimals, or milliseconds; a dash for none."""
         if value is None or math.isnan(value):
             return "–"
+        if self.unit == "tokens":
+            return f"{value:.0f}"
         return f"{1000 * value:.1f} ms" if self.unit == "s" else f"{value:.3f}"
 
     def counts(self, columns: Columns) -> Indices:
@@ -74,7 +79,9 @@ class Metric:
         return np.arange(0) if scores is None else np.flatnonzero(~np.isnan(scores))
 
 
-def _mean(name: str, group: str, *, proportion: bool = True, higher: bool = True) -> Metric:
+def _mean(
+    name: str, group: str, *, proportion: bool = True, higher: bool = True, unit: str = ""
+) -> Metric:
     """The mean of a score over the questions that have it."""
 
     def compute(columns: Columns, at: Indices) -> Numbers:
@@ -83,7 +90,7 @@ def _mean(name: str, group: str, *, proportion: bool = True, higher: bool = True
         with np.errstate(invalid="ignore"):
             return np.asarray(np.where(known, scores, 0.0).sum(axis=-1) / known.sum(axis=-1))
 
-    return Metric(name, group, compute, higher, proportion, mean=True)
+    return Metric(name, group, compute, higher, proportion, unit, mean=True)
 
 
 def _retrieval(level: str) -> list[Metric]:
@@ -92,6 +99,15 @@ def _retrieval(level: str) -> list[Metric]:
     return [
         _mean(f"{level}_{name}", f"{level}s found", proportion=proportion)
         for name, proportion in names.items()
+    ]
+
+
+def _shares(prefix: str) -> list[Metric]:
+    """The labels of written sentences: shares that add up, each answer counting the same."""
+    senses = {"supported": True, "partly": False, "unsupported": False}
+    return [
+        _mean(f"{prefix}_{name}", WRITING, proportion=False, higher=higher)
+        for name, higher in senses.items()
     ]
 
 
@@ -164,10 +180,22 @@ METRICS: tuple[Metric, ...] = (
     Metric("latency_p50", "speed", _percentile(50), higher_is_better=False, unit="s"),
     Metric("latency_p95", "speed", _percentile(95), higher_is_better=False, unit="s"),
     _mean("error_rate", "speed", higher=False),
+    *_shares("written"),
+    *_shares("shown"),
+    _mean("stood_in", WRITING, higher=False),
+    _mean("refused_against_evidence", WRITING, higher=False),
+    _mean("prompt_tokens", WRITING, proportion=False, higher=False, unit="tokens"),
+    _mean("completion_tokens", WRITING, proportion=False, higher=False, unit="tokens"),
+    _mean("write_seconds", WRITING, proportion=False, higher=False, unit="s"),
 )
 
 # Those that mean something over a handful of questions of one kind.
 MEANS = tuple(metric for metric in METRICS if metric.mean)
+
+
+def told(figures: Mapping[str, Mapping[str, float | None]]) -> list[Metric]:
+    """The metrics that have something to say of a report's figures: no writing, no such rows."""
+    return [one for one in METRICS if one.group != WRITING or figures[one.name]["n"]]
 
 
 def columns_of(outcomes: Sequence[Outcome]) -> Columns:

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from eval.metrics import answers, citations, retrieval
+from eval.metrics.written import written_scores
 from eval.normalise import normalise
 from eval.runner import Record
 from eval.sets import Question
@@ -105,6 +106,8 @@ def _outcome(
         "accuracy": float(handled),
         "error_rate": float(record.error is not None),
     }
+    if answer:
+        scores |= written_scores(answer)
     if answer and answer.citations:
         scores["quote_exactness"] = citations.quote_exactness(answer.citations, articles)
     return Outcome(

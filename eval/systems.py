@@ -8,14 +8,16 @@ from eval.baselines import bm25, dense, reciprocal_rank_fusion, tutorial
 from eval.runner import System
 from eval.workbench import Bench
 from qa.answerer import Answerer
+from qa.settings import NO_MODEL
 
 
 def ours(bench: Bench) -> System:
     """The bot that people use."""
-    never_declines = bench.settings.model_copy(update={"decline_below": 0.0})
+    never_declines = bench.settings.model_copy(update={"decline_below": 0.0, "llm": NO_MODEL})
+    writing = f", its answers written by {bench.settings.llm}" if bench.settings.writes else ""
     return System(
         "ours",
-        "the bot as shipped",
+        f"the bot as shipped{writing}",
         Answerer(bench.settings, bench.embedder),
         Answerer(never_declines, bench.embedder),
     )

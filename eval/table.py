@@ -11,9 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from eval.compare import Change, Comparison
-from eval.figures import METRICS, Figure, Metric
+from eval.figures import METRICS, Figure, Metric, told
 from eval.gate import Failure
 from eval.report import figures_of
+from qa.settings import NO_MODEL
 
 _SHOWN_FLIPS = 20
 
@@ -23,11 +24,13 @@ def show(report: Mapping[str, Any], comparison: Comparison | None, console: Cons
     stamp, about = report["stamp"], report["set"]
     console.print(
         f"{about['name']}, {about['split']} split, {about['questions']} questions, "
-        f"commit {stamp['commit']}, {stamp['settings']['embedding_model']}",
+        f"commit {stamp['commit']}, {stamp['settings']['embedding_model']}"
+        f"{_model(stamp['settings'])}",
         style="bold",
         markup=False,
     )
-    console.print(_metrics_table(_figure_columns(report), comparison))
+    rows = told(report["metrics"])
+    console.print(_metrics_table(rows, _figure_columns(report), comparison))
     if len(report["by_kind"]) > 1:
         console.print(_kinds_table(report["by_kind"]))
     if comparison:
@@ -53,8 +56,16 @@ def _figure_columns(report: Mapping[str, Any]) -> dict[str, dict[str, Figure]]:
     return {name: figures_of(metrics) for name, metrics in systems.items()}
 
 
+def _model(settings: Mapping[str, Any]) -> str:
+    """The language model that wrote the answers, if one did."""
+    name = settings.get("llm", NO_MODEL)
+    return "" if name == NO_MODEL else f", written by {name}"
+
+
 def _metrics_table(
-    columns: Mapping[str, Mapping[str, Figure]], comparison: Comparison | None
+    rows: Sequence[Metric],
+    columns: Mapping[str, Mapping[str, Figure]],
+    comparison: Comparison | None,
 ) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("metric", no_wrap=True)
@@ -64,7 +75,7 @@ def _metrics_table(
     if comparison:
         table.add_column(f"change over {comparison.common}", no_wrap=True)
         table.add_column("p", justify="right")
-    for metric in METRICS:
+    for metric in rows:
         table.add_row(*_row(metric, columns, comparison))
     return table
 

@@ -112,7 +112,7 @@ class Writer:
     def _standing_in(self, found: Answer, trouble: str) -> Answer:
         why = TROUBLES[found.language][trouble]
         note = STANDS_IN[found.language].format(model=self._model.name, trouble=why)
-        return replace(found, note=note)
+        return replace(found, note=note, stood_in=True)
 
     def _timed(self, answer: Answer, started: float, tokens: dict[str, int]) -> Answer:
         timings = {**answer.timings, "write": time.perf_counter() - started}

@@ -167,6 +167,7 @@ class Answer:
 
     With a language model: `model` is its name, `sentences` what it wrote, each checked,
     shown or not, `tokens` what it says that it read and wrote (`prompt`, `completion`).
+    `stood_in` says that it was asked and the answer without it stands in all the same.
     `note` is one line on how the answer came about, when there is something to say.
     `understood_as` is the question as the turns before made it understood; None when that
     is as it was asked. `asks_back` says that `text` is no answer but a question in return:
@@ -186,6 +187,7 @@ class Answer:
     model: str | None = None
     sentences: tuple[CheckedSentence, ...] = ()
     tokens: Mapping[str, int] = field(default_factory=dict)
+    stood_in: bool = False
     understood_as: str | None = None
     asks_back: bool = False
     reasons: tuple[Reason, ...] = ()

@@ -14,7 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from eval.figures import METRICS
+from eval.figures import told
 from eval.page.charts import reliability_chart, risk_coverage_chart
 
 _FOLDER = Path(__file__).parent
@@ -50,7 +50,7 @@ def page(report: Mapping[str, Any]) -> str:
     environment.filters["figure"] = figure
     return environment.get_template("page.html.jinja").render(
         report=report,
-        metrics=METRICS,
+        metrics=told(report["metrics"]),
         columns=_columns(report),
         verdicts=VERDICTS,
         good=GOOD,
