@@ -111,7 +111,9 @@ class Answerer:
         assert isinstance(answer, Answer)
         return answer
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Partial | Answer]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = ()
+    ) -> Generator[Partial | Answer, None, None]:
         """The text as it grows, then the whole verified Answer, last.
 
         Closing it stops a language model that writes, also at its server.
@@ -127,7 +129,7 @@ class Answerer:
 
     def _said(
         self, question: str, history: Sequence[Turn], *, streamed: bool
-    ) -> Iterator[Partial | Answer]:
+    ) -> Generator[Partial | Answer, None, None]:
         started = time.perf_counter()
         parsed = parse(question)
         index = self._index()
