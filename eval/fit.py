@@ -43,8 +43,15 @@ Matrix = NDArray[np.float32]
 
 # Strengths of regularisation, chosen by five-fold cross-validation over articles of PIAF train.
 SENTENCE_C, CONFIDENCE_C, PIECE_ALPHA = 0.05, 0.1, 300.0
-# What share of the questions asked of the bot is thought to be answerable.
-ANSWERABLE = 0.6
+# How often the bot is thought to be asked each way. What is near the articles but not in them
+# fools more than what is far from them, and so counts more.
+SHARES = {
+    "present": 0.25,
+    "alone": 0.35,
+    "article_absent": 0.08,
+    "paragraph_absent": 0.1,
+    "swapped": 0.22,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +91,10 @@ def fit_sentences(found: Sequence[Example]) -> LinearModel:
 
 
 def fit_confidence(found: Sequence[Example], sentence: LinearModel) -> LinearModel:
-    """Logistic regression on whether the best sentence of a question answers it."""
+    """Logistic regression on whether the best sentence stands where the question is answered."""
     rows, right = best_rows(found, sentence)
-    present = np.array([one.way in ANSWERABLE_WAYS for one in found])
-    share = present.mean()
-    weights = np.where(present, ANSWERABLE / share, (1 - ANSWERABLE) / (1 - share))
+    ways = [one.way for one in found]
+    weights = np.array([SHARES[way] / ways.count(way) for way in ways]) * len(ways)
     scaler = StandardScaler().fit(rows)
     model = LogisticRegression(C=CONFIDENCE_C, max_iter=2000)
     model.fit(scaler.transform(rows), right, sample_weight=weights)
@@ -115,13 +121,13 @@ def fit_pieces(cut: Sequence[PieceExample]) -> dict[str, LinearModel]:
 
 
 def best_rows(found: Sequence[Example], sentence: LinearModel) -> tuple[Matrix, NDArray[np.bool_]]:
-    """For each example the row that confidence is reckoned from, and whether it is right."""
+    """For each example the row of its best sentence, and whether the answer stands near that."""
     rows, right = [], []
     for one in found:
         scores = [sentence.score(row) for row in one.rows.tolist()]
         best = int(np.argmax(scores))
         rows.append(confidence_row(one.rows.tolist(), scores, best))
-        right.append(bool(one.right[best]))
+        right.append(one.way in ANSWERABLE_WAYS and bool(one.home[best]))
     return np.array(rows, dtype=np.float32), np.array(right)
 
 

@@ -18,6 +18,7 @@ import Stemmer
 _WORD = re.compile(r"(?:[^\W_\u02bc][\u0300-\u036f]*)+")
 _STEMMER = Stemmer.Stemmer("french")
 _ONE_AT_A_TIME = Lock()  # PyStemmer asks for it: a stemmer has internal state
+_ROMAN = re.compile(r"[ivx]{2,}")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 _APOSTROPHES = str.maketrans("’‘\u02bc", "'''")
 
@@ -87,8 +88,8 @@ def _folded_word(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def stem(folded: str) -> str:
-    """The Snowball French stem of a folded word; digits stay as they are."""
-    if not folded.isalpha():
+    """The Snowball French stem of a folded word; numbers stay as they are, Roman ones too."""
+    if not folded.isalpha() or _ROMAN.fullmatch(folded):
         return folded
     with _ONE_AT_A_TIME:
         return str(_STEMMER.stemWord(folded))

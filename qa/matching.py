@@ -17,23 +17,30 @@ SAME, ALIKE, MISSPELT, FAMILY = 1.0, 0.9, 0.8, 0.6
 # Words of one family share at least so many first letters, and this share of the shorter.
 FAMILY_LETTERS = 5
 FAMILY_SHARE = 0.7
+# Shares of running text.
+RARE, UNKNOWN = 1e-5, 1e-7
 
 
 def match(word: Word, stems: Iterable[str]) -> float:
     """The best grade in [0, 1] of `word` against any of `stems`; 0 when nothing is near."""
-    return max((grade(word.stem, stem, _rare(word.folded)) for stem in stems), default=0.0)
+    rare, unknown = _rarity(word.folded)
+    return max((grade(word.stem, stem, rare, unknown) for stem in stems), default=0.0)
 
 
 @lru_cache(maxsize=500_000)
-def grade(asked: str, found: str, rare: bool) -> float:
-    """How sure it is that two stems are the same word, in [0, 1]. Numbers match themselves only."""
+def grade(asked: str, found: str, rare: bool, unknown: bool) -> float:
+    """How sure it is that two stems are the same word, in [0, 1]. Numbers match themselves only.
+
+    A `rare` word is found by its sound, an `unknown` one also a typing error away: « Busch »
+    is a name of its own, and not « Bush » misspelt.
+    """
     if asked == found:
         return SAME
     if len(asked) < 4 or len(found) < 4 or not (asked.isalpha() and found.isalpha()):
         return 0.0
-    if rare and sound(asked) == sound(found):
+    if (rare or min(len(asked), len(found)) > 4) and sound(asked) == sound(found):
         return ALIKE
-    if rare and asked[0] == found[0] and _distance_allowed(asked, found):
+    if unknown and asked[0] == found[0] and _distance_allowed(asked, found):
         return MISSPELT
     return FAMILY if _same_family(asked, found) else 0.0
 
@@ -52,5 +59,7 @@ def _same_family(asked: str, found: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def _rare(folded: str) -> bool:
-    return frequency(folded) < 1e-5
+def _rarity(folded: str) -> tuple[bool, bool]:
+    """Whether a word is rare, and whether no list of words knows it."""
+    found = frequency(folded)
+    return found < RARE, found < UNKNOWN

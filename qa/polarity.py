@@ -1,36 +1,53 @@
 """Whether a sentence plainly asserts or denies what a yes/no question asks. Pure.
 
-Plainly: it holds nearly all of the question's words. Reported denials (« a nié avoir… »)
-neither assert nor deny.
+Plainly: a short sentence holds nearly all of the question's words, in the question's
+order, and states a fact. What is denied, wished, doubted or said by somebody is not plain,
+nor is a negation in a sentence of several clauses.
 """
 
 from __future__ import annotations
 
 import re
 
-from qa.candidates import read
+from qa.candidates import SentenceWords, read
 from qa.french import fold, rarity
 from qa.matching import match
 from qa.questions import Question
 
 # The share of the question's weight that a plain statement holds.
 PLAIN = 0.8
+# The most words of a plain statement.
+SHORT = 30
 
 _NEGATIONS = re.compile(
     r"\b(?:ne|n')\s?\w+(?:\W+\w+){0,2}?\W+(?:pas|jamais|aucune?|plus|rien|point)\b"
     r"|\b(?:not|never|no longer|cannot)\b|n't\b"
 )
+_CLAUSES = re.compile(r"[,;:]|\b(?:et|mais|ou|qui|que|and|but|or|who|that)\b")
 _REPORTED = re.compile(
     r"\b(?:ni(?:e|ent|er|ee?s?)|dement\w*|refus\w*|conteste\w*|accus\w*|selon|aurai(?:t|ent)|"
-    r"serai(?:t|ent)|peut-etre|den(?:y|ies|ied)|alleged\w*|accuse\w*|reportedly)\b"
+    r"serai(?:t|ent)|peut-etre|veut|veulent|souhait\w*|esper\w*|demand\w*|sait|savent|si|"
+    r"pourrai\w*|devrai\w*|whether|if|hop\w+|want\w*|den(?:y|ies|ied)|alleged\w*|accuse\w*|reportedly)\b"
 )
 
 
 def asserts(question: Question, sentence: str) -> bool | None:
     """True if `sentence` says so, False if it says the contrary, None if it is not plain."""
     found = read(sentence)
+    if len(found.words) > SHORT or _REPORTED.search(found.folded):
+        return None
     weights = {word: 0.1 + rarity(word.folded) for word in question.words}
     covered = sum(weight * match(word, found.stems) for word, weight in weights.items())
-    if not weights or covered < PLAIN * sum(weights.values()) or _REPORTED.search(found.folded):
+    if not weights or covered < PLAIN * sum(weights.values()) or not _in_order(question, found):
         return None
-    return bool(_NEGATIONS.search(found.folded)) == bool(_NEGATIONS.search(fold(question.text)))
+    denied = bool(_NEGATIONS.search(found.folded))
+    if denied and _CLAUSES.search(found.folded):
+        return None
+    return denied == bool(_NEGATIONS.search(fold(question.text)))
+
+
+def _in_order(question: Question, found: SentenceWords) -> bool:
+    """Whether the question's words that stand in the sentence do so in the question's order."""
+    stems = [word.stem for word in found.words]
+    places = [stems.index(word.stem) for word in question.words if word.stem in stems]
+    return places == sorted(places)

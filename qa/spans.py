@@ -82,6 +82,9 @@ _AS_OBJECT = re.compile(
     r"\b(?:à|aux?|avec|contre|envers|chez|vers|to|with|against)[ \u00a0]"
     r"(?:(?:l[’']|le |la |les |son |sa |ses |leur |the |his |her )?(?:[a-zà-ÿ-]+ ){0,2})?$"
 )
+# A word commoner than this is no name when it stands first in a sentence with a capital.
+COMMON = 1.5e-4
+_AFTER_START = re.compile(r"^[\s’'-]+(?:(?:et|de|du|des)\s+)?")
 _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
     Kind.PERSON: (_NAME,),
     Kind.ORGANISATION: (_NAME,),
@@ -104,7 +107,7 @@ def candidates(sentence: str, kind: Kind) -> list[Span]:
 
 
 def fitting_spans(sentence: str, question: Question) -> list[Span]:
-    """The candidates that do not merely say the question again or count another thing."""
+    """The candidates that do not merely say again what the question says."""
     asked = {word.stem for word in question.words}
     return [
         span
@@ -130,17 +133,21 @@ def _asks_for_the_doer(question: Question) -> bool:
 
 
 def _repeats(text: str, asked: set[str], question: Question) -> bool:
-    stems = {word.stem for word in words(text) if not is_stopword(word.folded)}
-    if question.kind is Kind.NUMBER and set(question.focus) & stems:
+    """Whether every word was asked; « Vladimir Poutine » also when only « Poutine » was."""
+    stems = [word.stem for word in words(text) if not is_stopword(word.folded)]
+    if question.kind is Kind.NUMBER and set(question.focus) & set(stems):
         return False
-    return bool(stems) and stems <= asked
+    if question.kind is Kind.PERSON and stems and stems[-1] in asked:
+        return True
+    return bool(stems) and set(stems) <= asked
 
 
 def _trimmed(sentence: str, span: Span, kind: Kind) -> Iterator[Span]:
     if kind in (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE):
         span = _without_sentence_start(sentence, span)
-    if span.start < span.end:
-        yield span
+    kept = sentence[span.start : span.end].rstrip()
+    if kept:
+        yield Span(span.start, span.start + len(kept))
 
 
 def _without_sentence_start(sentence: str, span: Span) -> Span:
@@ -148,7 +155,7 @@ def _without_sentence_start(sentence: str, span: Span) -> Span:
     if sentence[: span.start].strip("«»“”\"' \u00a0—–-"):
         return span
     first = words(sentence[span.start : span.end])[0]
-    if not (is_stopword(first.folded) or frequency(first.folded) > 3e-5):
+    if not (is_stopword(first.folded) or frequency(first.folded) > COMMON):
         return span
     rest = sentence[span.start + first.end : span.end]
-    return Span(span.end - len(rest.lstrip(" \u00a0’'-")), span.end)
+    return Span(span.end - len(_AFTER_START.sub("", rest)), span.end)
