@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
 
     ask = commands.add_parser("ask", help="answer one question, with quotes")
     ask.add_argument("question", nargs="*", help="the question (default: standard input)")
+    ask.add_argument("-i", "--interactive", action="store_true", help="hold a conversation")
     ask.add_argument("--json", action="store_true", help="print the whole answer as JSON")
     ask.add_argument("--why", action="store_true", help="say what counted for and against")
     ask.add_argument("--top", type=int, metavar="K", help="how many passages to consider")
@@ -98,6 +99,8 @@ def _ask(given: argparse.Namespace) -> int:
     from qa.questions import parse
     from qa.terminal import ProgressLine, json_text, print_answer, print_reasons
 
+    if given.interactive:
+        return _converse(given)
     question = " ".join(given.question) if given.question else _standard_input()
     parse(question)  # refuses an unreadable question before anything heavy is loaded
     settings = _settings(corpus=given.corpus, top_k=given.top)
@@ -111,7 +114,26 @@ def _ask(given: argparse.Namespace) -> int:
         print_answer(console, answer)
         if given.why:
             print_reasons(console, answer)
+    if answer.asks_back:
+        return MISUSED
     return ABSTAINED if answer.abstained else ANSWERED
+
+
+def _converse(given: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from qa.answerer import Answerer
+    from qa.shell import converse, show_json, standard_questions
+    from qa.terminal import ProgressLine, print_answer
+
+    settings = _settings(corpus=given.corpus, top_k=given.top)
+    with ProgressLine() as progress:
+        answerer = Answerer(settings, notice=progress.say, progress=progress.update)
+        answerer.warm_up()
+    questions = standard_questions(" ".join(given.question))
+    show = show_json if given.json else print_answer
+    converse(answerer, questions, Console(highlight=False), show)
+    return ANSWERED
 
 
 def _standard_input() -> str:

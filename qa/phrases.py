@@ -38,6 +38,7 @@ WHAT_IS_MEANT: Final = {
     "fr": "De quoi voulez-vous parler ? Rien n’a encore été dit : posez la question en entier.",
     "en": "What do you mean? Nothing was said before: please ask the whole question.",
 }
+STOPPED: Final = {"fr": "(réponse arrêtée)", "en": "(answer stopped)"}
 UNDERSTOOD_AS: Final = {"fr": "Compris comme : {question}", "en": "Understood as: {question}"}
 WHY: Final = {
     "fr": "Ce qui a compté (logarithme des chances) ; confiance :",

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.text import Text
 
-from qa.phrases import NEAREST, SOURCES, WHY, quoted
+from qa.phrases import NEAREST, SOURCES, UNDERSTOOD_AS, WHY, quoted
 from qa.types import Answer, Citation, ScoredPassage
 
 # How many passages, and how much of each, a refusal shows.
@@ -31,6 +31,9 @@ _STEERING = re.compile(
 
 def print_answer(console: Console, answer: Answer) -> None:
     """Prints the answer, then its sources or, for a refusal, the nearest passages."""
+    if answer.understood_as:
+        line = UNDERSTOOD_AS[answer.language].format(question=visible(answer.understood_as))
+        console.print(Text(f"{line}\n"), style="dim", soft_wrap=True)
     console.print(answer_text(answer), soft_wrap=True)
     if answer.note:
         console.print(Text(f"\n{visible(answer.note)}"), style="dim", soft_wrap=True)

@@ -217,6 +217,40 @@ def test_conversations_at_once_do_not_mix(shared: Answerer) -> None:
         assert list(pool.map(ask, TOWNS * 10)) == [f"{town}.txt" for town in TOWNS] * 10
 
 
+def test_it_tells_how_a_follow_up_was_understood(shared: Answerer) -> None:
+    follow_up = shared.answer("Et celui de Brest ?", [Turn(price("Foix"), "…")])
+    assert follow_up.understood_as == price("Brest")
+    assert follow_up.citations[0].article_id == "Brest.txt"
+    assert shared.answer(price("Gap"), [Turn(price("Foix"), "…")]).understood_as is None
+
+
+def test_a_conversation_keeps_its_thread(shared: Answerer) -> None:
+    history: list[Turn] = []
+    for question in (price("Foix"), "Et celui de Gap ?", "Depuis quand relie-t-il Gap à la mer ?"):
+        answer = shared.answer(question, history)
+        history.append(Turn(question, answer.text, answer.citations))
+    assert "le viaduc de Gap" in (answer.understood_as or "")
+    assert answer.citations[0].quote == "Il relie Gap à la mer depuis 1906."
+
+
+@pytest.mark.parametrize("history", [[], [Turn("Merci", "Avec plaisir.")]])
+def test_it_asks_back_when_nothing_was_said_before(shared: Answerer, history: list[Turn]) -> None:
+    answer = shared.answer("Et quand ?", history)
+    assert answer.asks_back
+    assert not answer.abstained
+    assert (answer.citations, answer.passages, answer.confidence) == ((), (), 0.0)
+    *_, last = shared.stream("Et quand ?", history)
+    assert isinstance(last, Answer)
+    assert timeless(last) == timeless(answer)
+
+
+def test_others_are_not_those_already_quoted(shared: Answerer) -> None:
+    first = shared.answer(LETTER)
+    turn = Turn(LETTER, first.text, first.citations)
+    others = shared.answer("Qui d’autre ?", [turn])
+    assert not {one.quote for one in first.citations} & {one.quote for one in others.citations}
+
+
 @pytest.mark.parametrize("before", ["mot " * 499, "mot " * 20_000, "", "?!"])
 def test_a_follow_up_works_whatever_was_said_before(shared: Answerer, before: str) -> None:
     assert shared.answer("Et Brest ?", [Turn(before, "…")]).question == "Et Brest ?"

@@ -305,3 +305,31 @@ def test_an_article_cannot_steer_the_terminal(
         assert not {*streams.out, *streams.err} & {*"\x1b\x07\x9b\u202e"}
     assert main(["ask", "--corpus", f"{corpus}\x1b[2J", "Qui ?"]) == FAILED
     assert "\x1b" not in capsys.readouterr().err
+
+
+# A conversation
+
+
+def test_a_conversation_is_held_line_by_line(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in(monkeypatch, f"{QUESTION}\n\nEt quand ?\n???\n".encode())
+    assert main(["ask", "-i"]) == ANSWERED
+    printed = capsys.readouterr().out
+    assert "Compris comme : Quand" in printed
+    assert "no word" in printed
+
+
+def test_a_conversation_may_begin_on_the_command_line(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in(monkeypatch, b"Et quand ?")
+    assert main(["ask", "-i", "--json", QUESTION]) == ANSWERED
+    assert capsys.readouterr().out.count('"understood_as"') == 2
+
+
+def test_a_question_that_leans_on_nothing_is_asked_back_about(
+    shipped: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", "Et", "quand", "?"]) == MISUSED
+    assert "posez la question en entier" in capsys.readouterr().out

@@ -29,7 +29,7 @@ LAYERS = {
     "conversation courtesy slips proof "
     "drafting briefing generate",
     "answers": "answerer __init__",
-    "faces": "page app terminal cli",
+    "faces": "page app terminal shell cli",
 }
 RANK = {part: rank for rank, parts in enumerate(LAYERS.values()) for part in parts.split()}
 

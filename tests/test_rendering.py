@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -389,3 +390,15 @@ def test_an_error_of_the_set_up_keeps_its_own_words_as_a_detail(error: QaError, 
 def test_an_unverified_answer_leaks_nothing() -> None:
     notice = notice_for(CitationError("the quote 'secret'"), "Who?", ENGLISH)
     assert notice == Notice(ENGLISH.error_citation)
+
+
+@pytest.mark.parametrize("declines", [True, False])
+def test_how_a_follow_up_was_understood_is_shown_escaped(declines: bool) -> None:
+    (article, *_) = shipped()
+    answer = declined("Et quand ?", [article]) if declines else answered("Et quand ?")
+    meant = replace(answer, understood_as="Quand <b>Kim</b> a-t-il écrit ?")
+    html = conversation_html(Conversation().answered(meant, {article.id: article}), FRENCH)
+    assert "Compris comme" in html
+    assert "&lt;b&gt;Kim" in html
+    plain = Conversation().answered(answer, {article.id: article})
+    assert "Compris comme" not in conversation_html(plain, FRENCH)

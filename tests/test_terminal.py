@@ -41,6 +41,11 @@ def test_a_terminal_shows_quotes_in_colour_and_the_short_answer_bold() -> None:
     assert "\x1b[32mLe pont a rouvert mardi.\x1b[0m" in text
 
 
+def test_how_a_follow_up_was_understood_is_told_first() -> None:
+    text = printed(replace(TUESDAY, understood_as="Quand le pont\x1b[31m a-t-il rouvert ?"))
+    assert text.startswith("Compris comme : Quand le pont\ufffd[31m a-t-il rouvert ?\n\nmardi\n")
+
+
 def test_english_answers_have_english_sources() -> None:
     assert "\nSources:\n" in printed(replace(TUESDAY, language="en"))
 

@@ -36,11 +36,9 @@ class Said:
 
     @property
     def short(self) -> str | None:
-        """The few words that answered, where the answer begins with them."""
+        """The few words that answered, where the answer begins with them: one thing, named."""
         found = re.match(r"\*\*(.+?)\*\*", self.answer)
-        if found:
-            return found[1]
-        line = self.answer.strip().rstrip(".").split("\n")[0]
+        line = found[1] if found else self.answer.strip().rstrip(".").split("\n")[0]
         if not 0 < len(words(line)) <= SHORT_ANSWER:
             return None
         return line if whole_mention(line, self.language) else None

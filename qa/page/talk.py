@@ -108,8 +108,17 @@ def _answered(exchange: Exchange, words: Wording) -> str:
     links = _links(answer.citations, exchange.number, words)
     text = _with_short(prose(answer.text, answer.citations, links))
     foot = _foot(exchange, words) if answer.citations else ""
-    inside = tag("div", text, class_="qa-prose", lang=answer.language) + _remark(answer) + foot
+    prose_block = tag("div", text, class_="qa-prose", lang=answer.language)
+    inside = _understood(answer, words) + prose_block + _remark(answer) + foot
     return tag("div", inside, class_="qa-answer", id=f"answer-{exchange.number}")
+
+
+def _understood(answer: Answer, words: Wording) -> str:
+    """How a question that leaned on those before it was understood, if it did."""
+    if answer.understood_as is None:
+        return ""
+    text = words.understood_as.format(question=unbroken(answer.understood_as))
+    return tag("p", escaped(text), class_="qa-understood")
 
 
 def _with_short(html: str) -> str:
@@ -120,6 +129,7 @@ def _with_short(html: str) -> str:
 def _declined(exchange: Exchange, words: Wording) -> str:
     answer = exchange.answer
     text = tag("div", prose(answer.text, (), {}), class_="qa-prose", lang=answer.language)
+    text = _understood(answer, words) + text
     nearest = ""
     if answer.passages:
         link = _jump(f"near-{exchange.number}-1", words.see_nearest, "qa-see")

@@ -46,6 +46,7 @@ class Wording:
     try_one: str
     not_in_articles: str
     you_asked: str
+    understood_as: str
     reading: str
     still_reading: str
     very_sure: str
@@ -125,6 +126,7 @@ FRENCH = Wording(
     try_one="Pour essayer",
     not_in_articles="une question sans réponse dans les articles",
     you_asked="Vous avez demandé :",
+    understood_as="Compris comme : {question}",
     reading="Lecture des articles",
     still_reading="La première réponse prend quelques secondes, le temps que tout se charge.",
     very_sure="Très sûr",
@@ -214,6 +216,7 @@ ENGLISH = Wording(
     try_one="Try one",
     not_in_articles="a question the articles don’t answer",
     you_asked="You asked:",
+    understood_as="Understood as: {question}",
     reading="Reading the articles",
     still_reading="The first answer takes a few seconds, while everything loads.",
     very_sure="Very sure",
