@@ -16,8 +16,8 @@ from qa.types import Answer, Citation, ScoredPassage
 
 # How far a sentence may fall behind the best one, on the scorer's scale of log-odds, and
 # still be quoted: from another article, or beside the best one of its own.
-OTHER_ARTICLE = 2.0
-SAME_ARTICLE = 1.5
+OTHER_ARTICLE = 2.5
+SAME_ARTICLE = 2.0
 # The most sentences quoted of one article.
 MOST_OF_ONE = 2
 

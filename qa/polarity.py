@@ -1,7 +1,7 @@
 """Whether a sentence plainly asserts or denies what a yes/no question asks. Pure.
 
-Plainly: a short sentence holds nearly all of the question's words, in the question's
-order, and states a fact. What is denied, wished, doubted or said by somebody is not plain,
+Plainly: a sentence of ordinary length holds nearly all of the question's words, its names
+in the question's order, and states a fact. What is denied, wished, doubted or said by somebody is not plain,
 nor is a negation in a sentence of several clauses.
 """
 
@@ -17,7 +17,7 @@ from qa.questions import Question
 # The share of the question's weight that a plain statement holds.
 PLAIN = 0.8
 # The most words of a plain statement.
-SHORT = 30
+ORDINARY = 45
 
 _NEGATIONS = re.compile(
     r"\b(?:ne|n')\s?\w+(?:\W+\w+){0,2}?\W+(?:pas|jamais|aucune?|plus|rien|point)\b"
@@ -34,7 +34,7 @@ _REPORTED = re.compile(
 def asserts(question: Question, sentence: str) -> bool | None:
     """True if `sentence` says so, False if it says the contrary, None if it is not plain."""
     found = read(sentence)
-    if len(found.words) > SHORT or _REPORTED.search(found.folded):
+    if len(found.words) > ORDINARY or _REPORTED.search(found.folded):
         return None
     weights = {word: 0.1 + rarity(word.folded) for word in question.words}
     covered = sum(weight * match(word, found.stems) for word, weight in weights.items())
@@ -47,7 +47,8 @@ def asserts(question: Question, sentence: str) -> bool | None:
 
 
 def _in_order(question: Question, found: SentenceWords) -> bool:
-    """Whether the question's words that stand in the sentence do so in the question's order."""
+    """Whether the names of the question that stand in the sentence do so in its order."""
     stems = [word.stem for word in found.words]
-    places = [stems.index(word.stem) for word in question.words if word.stem in stems]
+    names = [word.stem for word in question.words if question.text[word.start].isupper()]
+    places = [stems.index(stem) for stem in names if stem in stems]
     return places == sorted(places)

@@ -58,9 +58,9 @@ class Settings(BaseSettings):
     dense_weight: float | None = Field(
         None, ge=0, le=10, description="weight of cosine against BM25; default: fitted per model"
     )
-    top_k: int = Field(8, ge=1, le=100, description="how many passages to consider")
+    top_k: int = Field(10, ge=1, le=100, description="how many passages to consider")
     decline_below: float = Field(
-        0.5, ge=0, le=1, description="decline when the confidence is lower than this"
+        0.35, ge=0, le=1, description="decline when the confidence is lower than this"
     )
     llm: str = Field(
         NO_MODEL, min_length=1, description="a language model that writes the answers; or none"
