@@ -75,13 +75,13 @@ def assert_right(index: Index, embedder: FakeEmbedder, step: int = 1) -> None:
     for position in range(0, len(texts), step):
         exact = vectors @ vectors[position]
         (nearest, cosine), *_ = index.nearest(vectors[position], 3)
-        assert exact[nearest] == pytest.approx(1, abs=1e-5)  # itself, or just as near
-        assert cosine == pytest.approx(exact[nearest], abs=1e-5)
+        assert exact[nearest] == pytest.approx(1, abs=1e-4)  # itself, or just as near
+        assert cosine == pytest.approx(exact[nearest], abs=1e-4)
         passage = index.passages[position]
         article = index.articles[passage.article_id]
         assert article.text[passage.start : passage.end] == passage.text
     everywhere = range(len(texts))
-    assert np.allclose(index.cosines(vectors[0], everywhere), vectors @ vectors[0], atol=1e-5)
+    assert np.allclose(index.cosines(vectors[0], everywhere), vectors @ vectors[0], atol=1e-4)
 
 
 def files_in(corpus: Path) -> set[str]:

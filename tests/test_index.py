@@ -182,6 +182,22 @@ def test_chroma_finds_what_exact_search_finds(large: Settings, embedder: FakeEmb
     assert hits / (60 * 20) >= 0.99
 
 
+class WideEmbedder(FakeEmbedder):
+    """Of so many numbers a vector that almost all texts are equally far apart."""
+
+    identity = "wide-1"
+    dimensions = 4000
+
+
+def test_rows_that_chroma_has_no_way_to_are_found_all_the_same(tmp_path: Path) -> None:
+    settings, wide = settings_of(tmp_path), WideEmbedder()
+    update_index(settings, wide, reading=many(600))
+    with open_index(settings, wide) as index:
+        assert len(index.store.nearest(index.matrix[:1], 600)[0]) < 600  # or this tests nothing
+        assert_right(index, wide)
+        assert len(index.nearest(index.matrix[0], 600)) == 600
+
+
 # --- What must never be searched
 
 

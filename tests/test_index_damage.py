@@ -17,14 +17,23 @@ from qa.errors import IndexDamagedError
 from qa.index import check_index, current_generation, index_status, open_index, update_index
 from qa.settings import Settings
 
-# A thousand rows are in Chroma's graph, and those of the last batch wait outside.
-READING = many(1030)
+READING = many(130)
+
+
+class WideEmbedder(FakeEmbedder):
+    """Of so many numbers a vector that a hundred rows are a batch.
+
+    Chroma has the first batch in its graph, and the rows of the second wait outside.
+    """
+
+    identity = "wide-1"
+    dimensions = 4000
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     settings = settings_of(tmp_path_factory.mktemp("whole"))
-    update_index(settings, FakeEmbedder(), reading=READING)
+    update_index(settings, WideEmbedder(), reading=READING)
     return settings
 
 
@@ -64,7 +73,7 @@ def overwrite(path: Path, start: float, count: int, byte: int = 0) -> None:
 def swap_in_another_index(settings: Settings) -> None:
     """Chroma's folder of other vectors, of the same number, in place of ours."""
     other = settings_of(settings.folder.parent, data_dir=settings.folder.parent / "other")
-    update_index(other, FakeEmbedder(), reading=many(1030, first=3000))
+    update_index(other, WideEmbedder(), reading=many(130, first=3000))
     target = generation(settings) / "chroma"
     shutil.rmtree(target)
     shutil.copytree(generation(other) / "chroma", target)
@@ -83,7 +92,7 @@ def forget_rows(settings: Settings) -> None:
     """Chroma's newest rows, those not in its graph yet, are gone."""
     with sqlite3.connect(database(settings)) as connection:
         connection.execute("DELETE FROM embeddings_queue")
-        connection.execute("DELETE FROM embeddings WHERE id > 1000")
+        connection.execute("DELETE FROM embeddings WHERE id > 100")
 
 
 DAMAGES: dict[str, Callable[[Settings], object]] = {
@@ -122,7 +131,7 @@ DAMAGES: dict[str, Callable[[Settings], object]] = {
 def test_damage_is_noticed_and_mended_without_embedding(
     settings: Settings, damage: Callable[[Settings], object]
 ) -> None:
-    embedder = FakeEmbedder()
+    embedder = WideEmbedder()
     damage(settings)
     with pytest.raises(IndexDamagedError, match="qa index"):
         open_index(settings)
@@ -142,22 +151,22 @@ def test_status_says_that_the_index_is_damaged(settings: Settings) -> None:
 
 
 def test_a_reader_that_was_open_before_answers_right_or_not_at_all(settings: Settings) -> None:
-    embedder = FakeEmbedder()
+    embedder = WideEmbedder()
     reader = open_index(settings)
     for path in generation(settings).rglob("*"):
         if path.is_file() and path.stat().st_size:
             cut(path)
     with suppress(IndexDamagedError):
-        assert_right(reader, embedder, step=100)
+        assert_right(reader, embedder, step=40)
     assert update_index(settings, embedder, reading=READING).embedded == 0
-    assert_right(open_index(settings), embedder, step=100)
+    assert_right(open_index(settings), embedder, step=40)
 
 
 # --- The vector cache
 
 
 def test_a_damaged_cache_is_set_aside_and_filled_from_the_index(settings: Settings) -> None:
-    embedder = FakeEmbedder()
+    embedder = WideEmbedder()
     cache = settings.folder / "vectors.sqlite"
     cache.write_bytes(b"no database at all" * 1000)
     assert any("vector cache" in problem for problem in check_index(settings))
@@ -169,17 +178,17 @@ def test_a_damaged_cache_is_set_aside_and_filled_from_the_index(settings: Settin
 
 
 def test_a_lost_cache_is_filled_from_the_index(settings: Settings) -> None:
-    embedder = FakeEmbedder()
+    embedder = WideEmbedder()
     (settings.folder / "vectors.sqlite").unlink()
-    assert check_index(settings) == ["the vector cache lacks 1030 vectors"]
+    assert check_index(settings) == ["the vector cache lacks 130 vectors"]
     assert update_index(settings, embedder, reading=READING).embedded == 0
     assert check_index(settings) == []
 
 
 def test_an_altered_vector_of_the_cache_is_not_believed(settings: Settings) -> None:
-    embedder = FakeEmbedder()
+    embedder = WideEmbedder()
     with sqlite3.connect(settings.folder / "vectors.sqlite") as connection:
-        connection.execute("UPDATE vectors SET vector = zeroblob(256) WHERE rowid = 5")
+        connection.execute("UPDATE vectors SET vector = zeroblob(16000) WHERE rowid = 5")
     assert check_index(settings) == ["the vector cache lacks 1 vectors"]
     shutil.rmtree(generation(settings))
     assert update_index(settings, embedder, reading=READING).embedded == 1
@@ -187,11 +196,11 @@ def test_an_altered_vector_of_the_cache_is_not_believed(settings: Settings) -> N
 
 
 def test_all_lost_is_all_made_again(settings: Settings) -> None:
-    embedder = FakeEmbedder()
+    embedder = WideEmbedder()
     shutil.rmtree(generation(settings))
     (settings.folder / "vectors.sqlite").write_bytes(b"gone")
     report = update_index(settings, embedder, reading=READING)
-    assert report.embedded == 1030
+    assert report.embedded == 130
     assert report.repaired and "set aside" in report.repaired
     assert check_index(settings) == []
 
@@ -205,7 +214,7 @@ def test_leftovers_are_noticed_and_removed(settings: Settings) -> None:
     (left / "articles.jsonl").write_text('{"half')
     (problem,) = check_index(settings)
     assert left.name in problem
-    assert update_index(settings, FakeEmbedder(), reading=READING).unchanged == 1030
+    assert update_index(settings, WideEmbedder(), reading=READING).unchanged == 130
     assert not left.exists()
     assert check_index(settings) == []
-    assert assert_sound(settings, FakeEmbedder()).generation != left.name
+    assert assert_sound(settings, WideEmbedder()).generation != left.name

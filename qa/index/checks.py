@@ -17,7 +17,7 @@ from qa.index.locks import writer_of
 from qa.index.recipe import IN_FOLDER, mismatch
 from qa.index.reports import IndexStatus
 from qa.index.server import server_of
-from qa.index.snapshot import Index, canary_rows, open_generation
+from qa.index.snapshot import Index, open_generation
 from qa.index.vectors import VectorCache, damage_of, vector_key
 from qa.passages import embedded_text
 from qa.settings import Settings
@@ -113,7 +113,8 @@ def _rows(index: Index) -> Iterator[str]:
         yield f"Chroma holds {len(strange)} vectors of no passage"
     yield from _altered(index)
     failing = []
-    sample = canary_rows(len(index.matrix), _CANARIES)
+    rows = len(index.matrix)
+    sample = sorted({int(row) for row in np.linspace(0, rows - 1, min(rows, _CANARIES))})
     for start in range(0, len(sample), _CANARIES_AT_ONCE):
         failing += index.failing_canaries(sample[start : start + _CANARIES_AT_ONCE])
     if len(failing) > _MOST_FAILING * len(sample):

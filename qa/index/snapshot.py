@@ -26,13 +26,12 @@ CHROMA = "chroma"
 LEXICAL = "bm25"
 VECTORS = "vectors.npy"
 
-# How many rows are asked for to see whether Chroma finds them, each time it is opened. Its
-# graph has no way to one row in thousands even when healthy; more than a tenth is damage.
-CANARIES = 32
+# Chroma reckons in single precision, and is right to six places.
+_TOLERANCE = 1e-4
+# Its graph may have no way to some rows, many where thousands are almost alike or all are
+# equally far apart; more than this share, and it is no use.
+_MOST_LOST = 0.5
 _CANARY_ANSWERS = 8
-_MOST_FAILING = 0.1
-# Chroma reckons in single precision; two different texts are further apart than this.
-_TOLERANCE = 1e-3
 
 
 class Index:
@@ -57,6 +56,7 @@ class Index:
         self.matrix = matrix
         self.store = store
         self._folder = folder
+        self._lost: list[int] = []
         self._row_of_key = {key: row for row, key in enumerate(contents.rows)}
         self._row_of_passage = np.array([self._row_of_key[key] for key in contents.keys])
         self._passages_of_row: list[list[int]] = [[] for _ in contents.rows]
@@ -96,10 +96,14 @@ class Index:
         if not self._release.alive:
             raise IndexMissingError("This index has been closed. Open it again.")
         unit = self._unit(vector)
-        rows = self._nearest_rows(unit, min(count, len(self.matrix)))
-        cosines = self.matrix[rows] @ unit
-        ranked = sorted(zip(-cosines, rows, strict=True))
-        found = [(p, -float(away)) for away, row in ranked for p in self._passages_of_row[row]]
+        wanted = min(count, len(self.matrix))
+        rows = [*self._nearest_rows(unit, wanted), *self._lost] if wanted > 0 else []
+        ranked = sorted(zip(-(self.matrix[rows] @ unit), rows, strict=True))
+        found = [
+            (position, -float(away))
+            for away, row in ranked[:wanted]
+            for position in self._passages_of_row[row]
+        ]
         return found[:count]
 
     def cosines(self, vector: NDArray[np.float32], positions: Sequence[int]) -> NDArray[np.float32]:
@@ -108,16 +112,33 @@ class Index:
         found: NDArray[np.float32] = self.matrix[rows] @ self._unit(vector)
         return found
 
-    def failing_canaries(self, rows: Sequence[int]) -> list[int]:
-        """Those of `rows` that Chroma does not find when asked for their own vectors."""
-        if not len(rows):
-            return []
-        answers = self.store.nearest(self.matrix[list(rows)], _CANARY_ANSWERS)
-        return [row for row, answer in zip(rows, answers, strict=True) if self._misses(row, answer)]
+    def examine(self) -> None:
+        """Asks Chroma for every row at once, as seen from an arbitrary direction.
 
-    def finds(self, rows: Sequence[int]) -> bool:
-        """Whether Chroma finds those rows, but for the few that any such graph may lose."""
-        return len(self.failing_canaries(rows)) <= _MOST_FAILING * len(rows)
+        Its distances must be those of the vectors. The rows it does not give, because its
+        graph has no way to them, are from now on compared with every question.
+
+        Raises:
+            IndexDamagedError: rows are missing, too many out of reach, or distances wrong.
+        """
+        there, wanted = len(self.store), len(self.contents.rows)
+        if there < wanted or len(self.matrix) != wanted:
+            raise self._damaged(f"of {wanted} vectors {there} are in Chroma")
+        arbitrary = np.random.default_rng(0).normal(size=self.matrix.shape[1:])
+        direction = self._unit(arbitrary.astype(np.float32))
+        ours = self._ours(self.store.nearest(direction[None], there)[0])
+        self._verify(direction, ours)
+        self._lost = sorted({*range(wanted)} - {row for row, _ in ours})
+        if len(self._lost) > _MOST_LOST * wanted:
+            raise self._damaged(f"Chroma does not find {len(self._lost)} of {wanted} vectors")
+
+    def failing_canaries(self, rows: Sequence[int]) -> list[int]:
+        """Those of `rows` that Chroma should find when asked for their vectors, and does not."""
+        asked = sorted({*rows} - {*self._lost})
+        if not asked:
+            return []
+        answers = self.store.nearest(self.matrix[asked], _CANARY_ANSWERS)
+        return [row for row, found in zip(asked, answers, strict=True) if self._misses(row, found)]
 
     def rows_amiss(self) -> tuple[set[str], set[str]]:
         """The rows that Chroma lacks, and the ones it has that are not this index's."""
@@ -137,17 +158,19 @@ class Index:
     def _nearest_rows(self, unit: NDArray[np.float32], wanted: int) -> list[int]:
         """The rows nearest to a unit vector: from Chroma or, where it cannot say, exactly."""
         asked = wanted
-        while asked > 0:
+        while True:
             found = self._from_chroma(unit, asked)
             # On a server the rows of other generations lie between ours: look further.
-            ours = [(self._row_of_key[key], near) for key, near in found if key in self._row_of_key]
+            ours = self._ours(found)
             if len(ours) >= wanted:
                 self._verify(unit, ours)
                 return [row for row, _ in ours[:wanted]]
-            if len(found) < asked:  # its graph has no way to the rest
-                break
+            if len(found) < asked:
+                return list(map(int, np.argsort(-(self.matrix @ unit), kind="stable")[:wanted]))
             asked *= 2
-        return [int(row) for row in np.argsort(-(self.matrix @ unit), kind="stable")[:wanted]]
+
+    def _ours(self, found: list[tuple[str, float]]) -> list[tuple[int, float]]:
+        return [(self._row_of_key[key], near) for key, near in found if key in self._row_of_key]
 
     def _from_chroma(self, unit: NDArray[np.float32], count: int) -> list[tuple[str, float]]:
         """What Chroma finds; nothing once this generation is gone from the disk.
@@ -165,15 +188,12 @@ class Index:
 
     def _verify(self, unit: NDArray[np.float32], found: list[tuple[int, float]]) -> None:
         exact = self.matrix[[row for row, _ in found]] @ unit
-        if np.abs(exact - [cosine for _, cosine in found]).max() > _TOLERANCE:
-            raise IndexDamagedError(
-                "The index is damaged: Chroma gives distances that its vectors do not have. "
-                "Run `qa index` to mend it."
-            )
+        if found and np.abs(exact - [cosine for _, cosine in found]).max() > _TOLERANCE:
+            raise self._damaged("Chroma gives distances that its vectors do not have")
 
     def _misses(self, row: int, answer: list[tuple[str, float]]) -> bool:
         # Texts that differ for us but not for the embedder (in case, say) share a vector.
-        found = [self._row_of_key[key] for key, _ in answer if key in self._row_of_key]
+        found = [known for known, _ in self._ours(answer)]
         near = self.matrix[found] @ self.matrix[row]
         return row not in found and not (near > 1 - _TOLERANCE).any()
 
@@ -185,9 +205,12 @@ class Index:
             raise ValueError("a vector of finite numbers, not all 0")
         return np.asarray(vector / length, dtype=np.float32)
 
+    def _damaged(self, problem: str) -> IndexDamagedError:
+        return damaged(self._folder, problem)
+
 
 def open_generation(data: DataFolder, manifest: Manifest, server: ServerAddress | None) -> Index:
-    """Opens a generation after checking every lasting file, and Chroma by canaries.
+    """Opens a generation after checking every lasting file, and every row in Chroma.
 
     Raises:
         IndexDamagedError: it is not as it was written.
@@ -195,42 +218,30 @@ def open_generation(data: DataFolder, manifest: Manifest, server: ServerAddress 
     """
     folder = data.folder_of(manifest.generation)
     if damages := damages_of(folder, manifest.files):
-        raise _damaged(folder, damages[0])
+        raise damaged(folder, damages[0])
     contents = Contents.load(folder)
     matrix = np.load(folder / VECTORS)
     lexical = LexicalIndex.load(folder / LEXICAL)
     store = _open_store(folder, manifest, server)
     index = Index(manifest, contents, lexical, matrix, store, folder)
     try:
-        _check(index, folder)
+        index.examine()
     except QaError:
         index.close()
         raise
     return index
 
 
-def canary_rows(rows: int, count: int = CANARIES) -> list[int]:
-    """Up to `count` rows spread evenly over all of them, the first and the last included."""
-    return sorted({int(row) for row in np.linspace(0, rows - 1, min(rows, count))})
+def damaged(folder: Path, problem: str) -> IndexDamagedError:
+    """The error that says what is wrong with the index in a folder, and what to do."""
+    return IndexDamagedError(
+        f"The index in {folder} is damaged: {problem}. Run `qa index` to mend it."
+    )
 
 
 def _open_store(folder: Path, manifest: Manifest, server: ServerAddress | None) -> VectorStore:
     if server:
         return open_on_server(server, manifest.collection)
     if damage := chroma_files.damage_of(folder / CHROMA, manifest.database):
-        raise _damaged(folder, damage)
+        raise damaged(folder, damage)
     return open_in_folder(folder / CHROMA)
-
-
-def _check(index: Index, folder: Path) -> None:
-    rows = len(index.contents.rows)
-    if len(index.matrix) != rows or len(index.store) < rows:
-        raise _damaged(folder, f"of {rows} vectors {len(index.store)} are in Chroma")
-    if not index.finds(canary_rows(rows)):
-        raise _damaged(folder, "Chroma does not find vectors that it should hold")
-
-
-def _damaged(folder: Path, problem: str) -> IndexDamagedError:
-    return IndexDamagedError(
-        f"The index in {folder} is damaged: {problem}. Run `qa index` to mend it."
-    )
