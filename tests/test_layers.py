@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = {
     "values": "types errors",
     "text": "kinds questions french exonyms sentences abbreviations citations phrases remarks "
-    "exact numerals irregular statements written",
+    "exact written",
     "files": "resources settings prompts articles readers drafts decoding pdf paragraphs "
     "boilerplate boilerplate_rules bylines dates",
     "passages": "passages packing lexical matching",
@@ -26,7 +26,7 @@ LAYERS = {
     "index": "index",
     "retrieval": "retrieve",
     "reading": "spans candidates features pieces linear extract reasons polarity compose "
-    "conversation courtesy slips proof "
+    "conversation courtesy proof "
     "drafting briefing generate",
     "answers": "answerer __init__",
     "faces": "page app terminal shell cli",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.numerals import calendar_words, numerals
+from qa.proof.numerals import calendar_words, numerals
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.french import Word, fold
-from qa.irregular import verb_stem
+from qa.french import Word
 from qa.matching import match
-from qa.numerals import numerals
-from qa.statements import Name, Statement, agents, is_inverted, is_saying
+from qa.proof.irregular import verb_stem
+from qa.proof.names import Name
+from qa.proof.numerals import numerals
+from qa.proof.opposites import OPPOSITES
+from qa.proof.statements import Statement, agents, is_inverted, is_saying
 
 # From this grade on two words are taken for the same.
 SAME_WORD = 0.6
@@ -24,58 +26,6 @@ _MOSTLY = 0.7
 # How many words after a hedge are what it speaks of.
 _HEDGED = 14
 _RULED = 4  # those that it rules, as « pourraient » does « augmenter »
-
-# One pair of opposites a line, each in several forms; lines that are indented go on.
-_OPPOSITE_WORDS = """
-augmenter augmente augmenté augmentent augmentation hausse croître croissance progresser
-  increased increase rose rise grew growth / diminuer diminue diminué diminuent diminution baisse
-  baisser baissé reculer recul reculé chuter chute chuté decreased decrease fell fall dropped drop
-  declined decline
-avant before / après after
-accepter accepte accepté accepted accept / refuser refuse refusé refused reject rejected rejeté
-gagner gagne gagné victoire won win victory / perdre perd perdu défaite lost lose defeat
-ouvrir ouvre ouvert ouverture opened open / fermer ferme fermé fermeture closed close
-autoriser autorise autorisé allowed permitted / interdire interdit interdits banned forbidden
-nord north / sud south
-premier première first / dernier dernière last
-allié alliés ally allies ami amis friend / ennemi ennemis enemy enemies adversaire
-début commencer commence commencé began begin started start / fin finir finit fini terminé ended
-  end
-importer importe importé importations imported / exporter exporte exporté exportations exported
-vendre vend vendu vente sold sell / acheter achète acheté achat bought buy
-arriver arrive arrivé arrived / partir part parti left
-naître né née naissance born / mourir mort morte décès died dead death
-supérieur above / inférieur below
-renforcer renforce renforcé strengthened strengthen / affaiblir affaibli weakened weaken
-construire construit construction built / détruire détruit destruction destroyed
-attaquer attaque attaqué attacked attack / défendre défend défendu defended defend
-approuver approuve approuvé approved / désapprouver condamner condamne condamné condemned
-soutenir soutient soutenu soutien supported support / combattre combat opposer oppose opposé
-  opposed
-possible / impossible
-vrai true / faux false
-meilleur better best / pire worse worst
-minimum / maximum
-majorité majority / minorité minority
-guerre war / paix peace
-jour day / nuit night
-homme hommes man men / femme femmes woman women
-signer signe signé signed / rompre rompt rompu dénoncer dénoncé broke
-libérer libère libéré libération freed released / arrêter arrêté emprisonner emprisonné arrested
-  jailed
-"""
-
-
-def _listed(side: str) -> frozenset[str]:
-    return frozenset(verb_stem(fold(one)) for one in side.split())
-
-
-_OPPOSITES = [
-    (_listed(one), _listed(other))
-    for one, _, other in (
-        line.partition("/") for line in _OPPOSITE_WORDS.replace("\n  ", " ").strip().splitlines()
-    )
-]
 _SYMMETRIC = frozenset(
     map(
         verb_stem,
@@ -176,7 +126,7 @@ def _opposite(said: Statement, cited: Statement) -> str:
     """A word of `said` whose opposite, and not itself, stands in `cited`."""
     cited_stems = frozenset(one.stem for one in cited.words)
     for word in said.words:
-        for pair in _OPPOSITES:
+        for pair in OPPOSITES:
             for own, other in (pair, pair[::-1]):
                 if word.stem in own and not own & cited_stems and other & cited_stems:
                     return said.text[word.start : word.end]

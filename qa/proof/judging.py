@@ -1,0 +1,192 @@
+"""The verdict on one written sentence, by every check there is.
+
+Each is supported, partly supported or unsupported, for a reason; those that stand get exact
+quotes as citations, numbered from 1. Pure; knows nothing of language models or of what
+becomes of a sentence that does not stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.french import words
+from qa.proof.grounds import (
+    PARTLY,
+    SUPPORTED,
+    Ground,
+    grounds_for,
+    sentences_of,
+    share_held,
+    shares_held,
+    statement_before,
+    statement_of,
+)
+from qa.proof.names import proper_words
+from qa.proof.numerals import is_calendar_word, numerals
+from qa.proof.particulars import (
+    QUOTATION,
+    UnprovenError,
+    holds_names_and_numbers,
+    require_addresses,
+    require_language,
+    require_names,
+    require_numbers,
+    with_exact_quotations,
+)
+from qa.proof.slips import Slip, found_in, is_only_supposed, slip
+from qa.proof.statements import Statement, is_saying, statement
+from qa.questions import Question, language_of
+from qa.remarks import reason
+from qa.types import Label, Passage
+from qa.written import WrittenSentence
+
+# The same, of what is no name in it: who did something is easier to get right than what.
+SUPPORTED_TELLING, PARTLY_TELLING = 0.8, 0.6
+# In another language than the passage only quoted words can be checked: at least so many.
+QUOTED_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of checking one sentence.
+
+    `text` is the sentence with its quotations as the article has them; `cover` the share of
+    its content that `grounds` hold, in [0, 1].
+    """
+
+    text: str
+    label: Label
+    reason: str | None = None
+    grounds: tuple[Ground, ...] = ()
+    cover: float = 0.0
+
+
+def judge(said: WrittenSentence, passages: Sequence[Passage], question: Question) -> Verdict:
+    """Whether the passages that `said` names, of `passages` numbered from 1, bear it out."""
+    try:
+        return _judged(said, passages, question)
+    except UnprovenError as refuted:
+        why = reason(refuted.key, question.language, refuted.what)
+        return Verdict(said.text, Label.UNSUPPORTED, why)
+
+
+def _judged(said: WrittenSentence, passages: Sequence[Passage], question: Question) -> Verdict:
+    if not said.numbers:
+        raise UnprovenError("uncited")
+    cited = [passages[one - 1] for one in said.numbers if 1 <= one <= len(passages)]
+    if not cited:
+        raise UnprovenError("no_passage")
+    text, quoted = with_exact_quotations(said.text, cited)
+    require_addresses(text, cited)
+    proper = frozenset().union(*(proper_words(one.text) | proper_words(one.title) for one in cited))
+    told = statement(text, proper)
+    require_language(text, question)
+    require_names(told, cited)
+    require_numbers(text, cited)
+    return _borne_out(told, quoted, cited, proper, question)
+
+
+def _borne_out(
+    told: Statement,
+    quoted: Sequence[Ground],
+    cited: Sequence[Passage],
+    proper: frozenset[str],
+    question: Question,
+) -> Verdict:
+    said, asserted = told.text, _asserted(told)
+    if not any(not told.in_name(at) for at in asserted):
+        return _bare_answer(told, cited, proper, question)
+    grounds = grounds_for(told, asserted, quoted, cited, proper)
+    cover, telling = shares_held(told, asserted, grounds, proper)
+    if _only_quotes(said, quoted, cited, telling):
+        return _verdict(said, Label.PARTLY, "quoted_only", grounds, cover, question)
+    if not grounds or cover < PARTLY or telling < PARTLY_TELLING:
+        raise UnprovenError("coverage")
+    _require_no_slip(told, grounds, proper)
+    _require_predicates(told, grounds, proper)
+    if any(is_only_supposed(told, statement_of(one, proper)) for one in grounds):
+        return _verdict(said, Label.PARTLY, "supposed", grounds, cover, question)
+    if cover < SUPPORTED or telling < SUPPORTED_TELLING:
+        return _verdict(said, Label.PARTLY, "partly", grounds, cover, question)
+    return _verdict(said, Label.SUPPORTED, None, grounds, cover, question)
+
+
+def _bare_answer(
+    told: Statement, cited: Sequence[Passage], proper: frozenset[str], question: Question
+) -> Verdict:
+    """A name or a number alone says what the question asks: one sentence must hold both."""
+    if not (told.names or numerals(told.text)):
+        raise UnprovenError("empty")
+    whole = statement(f"{question.text.rstrip(' ?')} {told.text}", proper)
+    asserted = _asserted(whole)
+    for ground in sentences_of(cited, proper):
+        if holds_names_and_numbers(told, statement_of(ground, proper)):
+            cover = share_held(whole, asserted, [ground], proper)
+            if cover >= SUPPORTED:
+                return _verdict(told.text, Label.SUPPORTED, None, [ground], cover, question)
+    raise UnprovenError("coverage")
+
+
+def _verdict(
+    text: str,
+    label: Label,
+    key: str | None,
+    grounds: Sequence[Ground],
+    cover: float,
+    question: Question,
+) -> Verdict:
+    why = reason(key, question.language) if key else None
+    return Verdict(text, label, why, tuple(grounds), cover)
+
+
+def _asserted(told: Statement) -> tuple[int, ...]:
+    """The words that must be found again; months and days have been already."""
+    return tuple(at for at in told.content if not is_calendar_word(told.words[at].folded))
+
+
+def _require_no_slip(told: Statement, grounds: Sequence[Ground], proper: frozenset[str]) -> None:
+    """The sentence it mostly rests on must not be turned round; others, where they matter."""
+    for at, ground in enumerate(grounds):
+        cited = statement_of(ground, proper)
+        shared = sum(found_in(told.words[one], cited) for one in told.content)
+        found: Slip | None = None
+        if at == 0 or shared >= 0.5 * len(told.content):
+            found = slip(told, cited, statement_before(ground, proper))
+        if found and not _is_settled(told, found, grounds, proper):
+            raise UnprovenError(found.reason, found.what)
+
+
+def _is_settled(
+    told: Statement, found: Slip, grounds: Sequence[Ground], proper: frozenset[str]
+) -> bool:
+    """Whether another ground says it plainly: of two sentences one may be the right one."""
+    plain = [
+        cited
+        for one in grounds
+        if all(
+            found_in(told.words[at], (cited := statement_of(one, proper))) for at in told.content
+        )
+    ]
+    return any(slip(told, one) is None for one in plain)
+
+
+def _require_predicates(told: Statement, grounds: Sequence[Ground], proper: frozenset[str]) -> None:
+    cited = [statement_of(one, proper) for one in grounds]
+    says = any(is_saying(word.folded) for one in cited for word in one.words)
+    for at in told.predicates:
+        word = told.words[at]
+        is_found = any(found_in(word, one) for one in cited)
+        if not is_found and not (says and is_saying(word.folded)):
+            raise UnprovenError("predicate", told.text[word.start : word.end])
+
+
+def _only_quotes(
+    text: str, quoted: Sequence[Ground], cited: Sequence[Passage], telling: float
+) -> bool:
+    """Whether it is in another language than what it quotes, so that only quotes can be checked."""
+    if not quoted or telling >= SUPPORTED_TELLING:
+        return False
+    own = QUOTATION.sub(" ", text)
+    count = sum(len(words(next(filter(None, one.groups())))) for one in QUOTATION.finditer(text))
+    return count >= QUOTED_WORDS and language_of(own) != language_of(cited[0].text)

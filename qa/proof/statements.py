@@ -1,0 +1,207 @@
+"""A sentence taken apart as far as form allows: names, predicates, who does it, what is denied.
+
+Pure, French and English; no parser. What it cannot tell it leaves empty, and whoever compares
+two statements takes an empty part for no evidence against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.french import Word, words
+from qa.proof.irregular import verb_stem
+from qa.proof.lexicon import (
+    AUXILIARIES,
+    BEFORE_ORDERS,
+    BETWEEN,
+    CONDITIONAL,
+    DETERMINERS,
+    HEDGE_OF,
+    NEGATORS,
+    ORDERS,
+    PASSIVE,
+    PRONOUNS,
+    RESTRICTS,
+    SAYING,
+)
+from qa.proof.names import Name, is_content, is_verb, names, touch
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence's words, and the places among them of what matters.
+
+    `content` carry meaning; `predicates` say what happens; `negated` are denied; `hedges`
+    maps the place of a word to what it makes of what follows: denial, claim, wish, order.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    content: tuple[int, ...]
+    names: tuple[Name, ...]
+    predicates: tuple[int, ...]
+    negated: frozenset[int]
+    hedges: tuple[tuple[int, str], ...]
+    has_negation: bool
+
+    def stems(self, places: Sequence[int] | frozenset[int]) -> frozenset[str]:
+        """The stems of the words at those places."""
+        return frozenset(self.words[at].stem for at in places)
+
+    def in_name(self, at: int) -> bool:
+        """Whether the word at that place belongs to a name."""
+        return any(one.first <= at <= one.last for one in self.names)
+
+    @property
+    def commands(self) -> bool:
+        """Whether it tells its reader what to say: then it bears nothing out."""
+        return any(sort == "order" for _, sort in self.hedges)
+
+    def is_passive(self, predicate: int) -> bool:
+        """Whether the predicate is done to its subject: « a été écrite par »."""
+        before = {one.folded for one in self.words[max(predicate - 2, 0) : predicate]}
+        after = {one.folded for one in self.words[predicate + 1 : predicate + 6]}
+        return bool(before & PASSIVE and after & {"par", "by"})
+
+    def is_conditional(self, predicate: int) -> bool:
+        """Whether the predicate is only supposed: « figureraient », « aurait écrit »."""
+        near = self.words[max(predicate - 2, 0) : predicate + 1]
+        return any(one.folded.endswith(CONDITIONAL) for one in near)
+
+
+@lru_cache(maxsize=5_000)
+def statement(text: str, proper: frozenset[str] = frozenset()) -> Statement:
+    """`text`, one sentence, taken apart; `proper` are words, folded, known to be names."""
+    found = tuple(one._replace(stem=verb_stem(one.folded)) for one in words(text))
+    named = tuple(names(text, found, proper))
+    content = tuple(at for at, one in enumerate(found) if is_content(one))
+    negated = frozenset(_negated(found))
+    return Statement(
+        text=text,
+        words=found,
+        content=content,
+        names=named,
+        predicates=tuple(dict.fromkeys(_predicates(text, found, named))),
+        negated=negated,
+        hedges=tuple(_hedges(text, found)),
+        has_negation=bool(negated) or any(_negates(found, at) for at in range(len(found))),
+    )
+
+
+def agents(of: Statement, predicate: int) -> list[Name]:
+    """The names that do what the predicate says; empty where the form does not tell."""
+    if following := _says_after(of, predicate):
+        return following
+    if of.is_passive(predicate):
+        done_by = [one for one in of.names if one.first > predicate and not one.bare]
+        return [one for one in done_by if _is_after(of, one, frozenset({"par", "by"}))][:1]
+    earlier = max((one for one in of.predicates if one < predicate), default=-1)
+    return [one for one in of.names if earlier < one.first < predicate and one.bare]
+
+
+def is_saying(folded: str) -> bool:
+    """Whether a folded word tells that somebody says something."""
+    return folded in SAYING
+
+
+def is_inverted(of: Statement, predicate: int) -> bool:
+    """Whether who says it stands after: « …, a déclaré Kim »."""
+    return bool(_says_after(of, predicate))
+
+
+def _says_after(of: Statement, predicate: int) -> list[Name]:
+    if of.words[predicate].folded not in SAYING:
+        return []
+    return [one for one in of.names if 0 < one.first - predicate <= 2 and one.bare][:1]
+
+
+def _is_after(of: Statement, name: Name, prepositions: frozenset[str]) -> bool:
+    before = of.words[max(name.first - 2, 0) : name.first]
+    return any(one.folded in prepositions for one in before)
+
+
+def _hedges(text: str, found: Sequence[Word]) -> Iterator[tuple[int, str]]:
+    for at, word in enumerate(found):
+        if word.folded in ORDERS and _is_order(text, found, at):
+            yield at, "order"
+        elif word.folded in HEDGE_OF:
+            yield at, HEDGE_OF[word.folded]
+
+
+def _is_order(text: str, found: Sequence[Word], at: int) -> bool:
+    """Whether a verb opens its clause, as imperatives do; « Answer: » is a heading."""
+    if text[found[at].end : found[at].end + 2].lstrip().startswith(":"):
+        return False
+    return at == 0 or not touch(text, found, at) or found[at - 1].folded in BEFORE_ORDERS
+
+
+def _predicates(text: str, found: Sequence[Word], named: Sequence[Name]) -> Iterator[int]:
+    """The places of the words that likely say what happens: after auxiliaries and subjects."""
+    ends = {one.last for one in named}
+    for at, word in enumerate(found):
+        is_auxiliary = word.folded in AUXILIARIES and is_verb(text, found, at)
+        if is_auxiliary or at in ends or word.folded in PRONOUNS:
+            yield from _next_content(text, found, at)
+        elif word.folded in SAYING or _stands_as_verb(text, found, at):
+            yield at
+
+
+def _stands_as_verb(text: str, found: Sequence[Word], at: int) -> bool:
+    """Whether a word stands as « mange » does in « le chat mange la souris »."""
+    if not 0 < at < len(found) - 1 or text[found[at].start].isupper():
+        return False
+    inside = touch(text, found, at) and touch(text, found, at + 1)
+    after = found[at + 1]
+    opens_object = after.folded in DETERMINERS or text[after.start].isupper()
+    return inside and opens_object and is_content(found[at]) and is_content(found[at - 1])
+
+
+def _next_content(text: str, found: Sequence[Word], at: int) -> Iterator[int]:
+    """The next telling word, over pronouns and adverbs, not over punctuation or names."""
+    for place in range(at + 1, min(at + 6, len(found))):
+        if text[found[place - 1].end : found[place].start].strip(" -’'\u00a0\u202f\u2011"):
+            return
+        word = found[place]
+        if text[word.start].isupper():
+            return
+        if is_content(word) and word.folded not in BETWEEN and not word.folded[0].isdigit():
+            yield place
+            return
+        if word.folded not in BETWEEN | AUXILIARIES:
+            return
+
+
+def _negates(found: Sequence[Word], at: int) -> bool:
+    word = found[at].folded
+    if word in ("ne", "n"):
+        following = [one.folded for one in found[at + 1 : at + 7]]
+        denied = set(following) & (NEGATORS | {"plus", "personne", "point", "guere"})
+        return bool(denied) or not set(following) & RESTRICTS
+    if word == "t":
+        return at > 0 and found[at - 1].folded.endswith("n")
+    return word in NEGATORS
+
+
+def _negated(found: Sequence[Word]) -> Iterator[int]:
+    """The places of the words that a negation falls on: the next that tells something."""
+    covered = -1
+    for at in range(len(found)):
+        if not _negates(found, at):
+            continue
+        place = next(
+            (i for i in range(at + 1, min(at + 6, len(found))) if is_content(found[i])), None
+        )
+        if found[at].folded in ("ne", "n") and place is not None:
+            covered = max(
+                (
+                    i
+                    for i in range(at, min(at + 6, len(found)))
+                    if found[i].folded == "pas" or found[i].folded in NEGATORS
+                ),
+                default=at,
+            )
+            yield place
+        elif at > covered and place is not None:
+            yield place
