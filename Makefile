@@ -32,7 +32,7 @@ exit 1; }; } && \
 rm -rf $(1) && mkdir -p $(1) && touch $(1)/unfinished && $(PYTHON) -m venv $(1)
 endef
 
-.PHONY: help chat test lint eval bench pins clean afresh
+.PHONY: help chat test lint eval bench screenshot pins clean afresh
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 14
@@ -53,6 +53,9 @@ eval: .venv/for-work ## Measure the answers (ARGS="--gate" to hold them to a flo
 
 bench: .venv/for-work ## Measure speed and memory (ARGS="--json FILE" to keep the figures)
 	@$(BIN)/python -m eval.speed $(ARGS)
+
+screenshot: .venv/for-work ## Take README's picture of the chat page anew
+	@$(BIN)/python docs/take_screenshot.py
 
 pins: ## Renew constraints.txt from pyproject.toml (takes minutes)
 	@$(call new_environment,build/pins)
