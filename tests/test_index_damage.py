@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -218,3 +220,42 @@ def test_leftovers_are_noticed_and_removed(settings: Settings) -> None:
     assert not left.exists()
     assert check_index(settings) == []
     assert assert_sound(settings, WideEmbedder()).generation != left.name
+
+
+# --- A full disk
+
+
+FILL = """
+import resource, signal, sys
+from fakes import FakeEmbedder
+from index_help import many
+from qa.errors import IndexUnwritableError
+from qa.index import open_index, update_index
+from qa.settings import Settings
+settings = Settings.load(corpus=sys.argv[1], data_dir=sys.argv[2])
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+for most in map(int, sys.argv[3:]):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
+    try:
+        update_index(settings, FakeEmbedder(), reading=many(700))
+    except IndexUnwritableError:
+        pass
+    else:
+        raise AssertionError(most)
+resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+open_index(settings)
+"""
+
+
+def test_a_disk_that_is_full_leaves_the_old_index(tmp_path: Path) -> None:
+    settings, embedder = settings_of(tmp_path), FakeEmbedder()
+    generation = update_index(settings, embedder).generation
+    # No file may grow larger: Chroma's own, the vector cache, Chroma's graph.
+    sizes = ["3000", "60000", "600000"]
+    arguments = [str(settings.corpus), str(settings.folder), *sizes]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", FILL, *arguments], check=True, env=environment)
+    assert assert_sound(settings, embedder).generation == generation
+    assert update_index(settings, embedder, reading=many(700)).added == 700
+    assert_sound(settings, embedder)

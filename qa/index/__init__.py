@@ -63,11 +63,7 @@ def open_index(settings: Settings, embedder: Embedder | None = None) -> Index:
 
 def current_generation(settings: Settings) -> str | None:
     """The name of the generation in force; None if there is none. Reads one small file."""
-    try:
-        pointer = DataFolder(settings.folder).pointer()
-    except IndexDamagedError:
-        return None
-    return pointer.generation if pointer else None
+    return DataFolder(settings.folder).current()
 
 
 def _opened(

@@ -109,6 +109,14 @@ class DataFolder:
             raise IndexDamagedError(_damaged(f"{self._pointer} is not a pointer"))
         return Pointer(*words)
 
+    def current(self) -> str | None:
+        """The name of the generation in force; None when no pointer says which."""
+        try:
+            pointer = self.pointer()
+        except IndexDamagedError:
+            return None
+        return pointer.generation if pointer else None
+
     def folder_of(self, generation: str) -> Path:
         """Where the files of that generation lie."""
         return self._generations / generation

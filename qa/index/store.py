@@ -162,8 +162,19 @@ def _in_folder(folder: Path, new: bool) -> VectorStore:
     import chromadb
 
     with _opening, _translated(str(folder)):
-        client = chromadb.PersistentClient(folder, settings=_quiet_settings())
+        try:
+            client = chromadb.PersistentClient(folder, settings=_quiet_settings())
+        finally:
+            _forget_unless_open(str(folder))
     return _collection_of(client, _COLLECTION, str(folder), new)
+
+
+def _forget_unless_open(folder: str) -> None:
+    """Chroma keeps a system that failed to start, and would use it for ever after."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    if folder not in SharedSystemClient._identifier_to_refcount:
+        SharedSystemClient._identifier_to_system.pop(folder, None)
 
 
 def _on_server(server: ServerAddress, name: str, new: bool) -> VectorStore:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.articles import Reading, Skipped, read_folder
-from qa.errors import EmptyCorpusError, IndexUnwritableError
+from qa.errors import EmptyCorpusError, IndexDamagedError, IndexUnwritableError
 from qa.index.building import Plan, Progress, build
 from qa.index.contents import Contents
 from qa.index.embedding import vectors_of
@@ -59,8 +59,7 @@ def update_index(
         IndexBusyError: another process is writing this index.
         EmptyCorpusError: there is nothing to index.
         IndexUnreachableError: the Chroma server does not answer.
-        IndexUnwritableError: the data folder cannot be written.
-        IndexDamagedError: Chroma does not work even on a new folder.
+        IndexUnwritableError: the data folder cannot be written, by us or by Chroma.
         ModelError: the embedder gives something else than unit vectors.
     """
     update = _Update(settings, embedder, progress or _silent)
@@ -188,11 +187,16 @@ class _Update:
         plan.folder.mkdir(parents=True)
         try:
             pointer = build(plan, self._progress)
-        except BaseException:
-            shutil.rmtree(plan.folder, ignore_errors=True)
-            raise
-        self._data.point_to(pointer)
-        return self._data.manifest(pointer)
+            self._data.point_to(pointer)
+            return self._data.manifest(pointer)
+        except IndexDamagedError as error:
+            raise IndexUnwritableError(
+                f"A new index cannot be made in {plan.folder}: {error.__cause__ or error}. "
+                "Is the disk full? The index before is still in force."
+            ) from error
+        finally:
+            if self._data.current() != plan.draft.generation:
+                shutil.rmtree(plan.folder, ignore_errors=True)
 
     def _report(
         self,
