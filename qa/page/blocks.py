@@ -7,7 +7,8 @@ quote. The conversation is HTML of our own in `gr.HTML`, escaped in `qa.page.mar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -42,8 +43,10 @@ class Answering(Protocol):
     def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer; raises QaError."""
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Partial | Answer]:
-        """Partials, then one Answer; raises QaError."""
+    def stream(
+        self, question: str, history: Sequence[Turn] = ()
+    ) -> Generator[Partial | Answer, None, None]:
+        """Partials, then one Answer; raises QaError. Closing it stops what is at work."""
 
 
 def page_blocks(answerer: Answering) -> gr.Blocks:
@@ -160,8 +163,9 @@ class _Handlers:
         asking = conversation.asked(question)
         yield "", conversation_html(asking, words), gr.skip(), asking
         try:
-            for said in self._answerer.stream(question, conversation.turns()):
-                yield self._said(said, asking, words)
+            with closing(self._answerer.stream(question, conversation.turns())) as stream:
+                for said in stream:
+                    yield self._said(said, asking, words)
         except QaError as error:
             notice = notice_for(error, question, words)
             shown = asking if question.strip() else conversation

@@ -1,0 +1,79 @@
+"""A written answer in a real browser: proven, without links, and stopped where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qa.answerer import Answerer
+from qa.app import build_page, free_port, serve
+from qa.settings import Settings
+from tests.fakes import FakeEmbedder
+from tests.llm_server import Behaviour, says, serving, stalls
+from tests.test_app_browser import Visitor
+from tests.test_app_browser import browser as browser  # a fixture
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "Qui a écrit au roi de Navarre ?"
+TRUE = "Le duc Robert a écrit au roi de Navarre en 1342 [1]."
+FALSE = "Le duc Richard a écrit au roi de Navarre [1]."
+LINK = "![x](https://evil.example/x.png) <img src=https://evil.example/y.png> [ici](https://evil.example)"
+
+
+@contextmanager
+def page_at(url: str, folder: Path, browser: Browser) -> Iterator[Visitor]:
+    """The page, answered by a model at `url` that shows what it cannot prove struck through."""
+    (folder / "corpus").mkdir()
+    text = "Une lettre\n\nLe duc Robert a écrit au roi de Navarre en 1342."
+    (folder / "corpus" / "a.txt").write_text(text, encoding="utf-8")
+    settings = Settings.load(
+        corpus=folder / "corpus",
+        data_dir=folder / "data",
+        llm="scripted",
+        llm_url=url,
+        llm_unsupported="struck",
+        llm_timeout=600,
+    )
+    page = build_page(Answerer(settings, FakeEmbedder()))
+    visitor = Visitor(browser.new_page(locale="fr-FR"))
+    visitor.open(serve(page, "127.0.0.1", free_port("127.0.0.1")))
+    yield visitor
+    visitor.page.close()
+    page.close(verbose=False)
+
+
+def test_what_is_proven_what_is_not_and_what_is_smuggled(tmp_path: Path, browser: Browser) -> None:
+    with (
+        serving(says(f"{TRUE} {FALSE} Voir {LINK} [1].")) as server,
+        page_at(server.url, tmp_path, browser) as visitor,
+    ):
+        answer = visitor.answers(QUESTION)
+        prose = answer.locator(".qa-prose")
+        assert "Le duc Robert a écrit au roi de Navarre en 1342" in prose.inner_text()
+        assert "Richard" in prose.locator("s").first.inner_text()
+        assert "écartées" in answer.locator(".qa-remark").inner_text()
+        assert prose.locator("a").count() == prose.locator("a.qa-mark").count() == 1
+        assert prose.locator("img").count() == 0
+        assert not [one for one in visitor.requests if "evil" in one]
+        assert not visitor.errors
+
+
+@pytest.mark.parametrize("behaviour", [stalls("Le duc Robert a "), stalls()], ids=["words", "none"])
+def test_stopping_in_the_page_stops_the_request(
+    tmp_path: Path, browser: Browser, behaviour: Behaviour
+) -> None:
+    with serving(behaviour) as server, page_at(server.url, tmp_path, browser) as visitor:
+        visitor.ask(QUESTION)
+        visitor.page.locator(".qa-growing").wait_for()
+        while not server.exchanges:
+            visitor.page.wait_for_timeout(50)
+        visitor.page.locator("#qa-new").click()
+        assert server.exchanges[0].hung_up.wait(30)
