@@ -170,7 +170,7 @@ class Answerer:
             return None, question_back(question, understood)
         said = history[-1:] if understood.others else ()
         asked = _meant(question, understood)
-        reply = self._read(question, index, asked, said)
+        reply = self._read(question, index, understood, said)
         changed = understood.text != question.text
         return asked, replace(reply, understood_as=understood.text if changed else None)
 
@@ -179,12 +179,16 @@ class Answerer:
         return partial(completed, self._language_model) if self._language_model else None
 
     def _read(
-        self, question: Question, index: Index, asked: Question, said: Sequence[Turn]
+        self, question: Question, index: Index, understood: Understood, said: Sequence[Turn]
     ) -> Answer:
-        """The reply to `question`, which means `asked`, with none of what was `said` before."""
+        """The reply to `question` as it was understood, with none of what was `said` before."""
         started = time.perf_counter()
-        passages = self._retriever(index).search(asked.text, self._settings.top_k)
+        sought = f"{understood.background} {understood.text}".strip()
+        passages = self._retriever(index).search(sought, self._settings.top_k)
         retrieved = time.perf_counter()
+        asked = _meant(question, understood)
+        if understood.background:  # words put in stand elsewhere than an article would put them
+            asked = replace(asked, text=question.text)
         evidence = _unsaid(find_evidence(asked, passages), said)
         reply = answer_from(question, evidence, passages, self._settings.decline_below)
         read = time.perf_counter()

@@ -34,14 +34,16 @@ LONGEST_FOLLOW_UP = 300
 class Understood:
     """What a question means after the turns before.
 
-    `text` stands alone and is what to look for; `kind` is what it asks for. When it is not
-    clear what is meant, `choices` tells between which things, or `lost` that nothing was said
-    before that the question could lean on. `others` says that what was answered before is not
-    asked for again.
+    `text` stands alone; `kind` is what it asks for. `background` is the question before,
+    where nothing but what this one points back at was taken from it.
+    When it is not clear what is meant, `choices` tells between which things, or `lost` that
+    nothing was said before that the question could lean on. `others` says that what was
+    answered before is not asked for again.
     """
 
     text: str
     kind: Kind
+    background: str = ""
     choices: tuple[str, ...] = ()
     lost: bool = False
     others: bool = False
@@ -98,13 +100,13 @@ def _after(question: str, before: Said) -> Understood:
         return _side_by_side(question, resolved.text, before)
     if same:
         return _as_asked(question)
-    return _clear(question, resolved.text, kind_of(resolved.text))
+    return _clear(question, resolved.text, kind_of(resolved.text), before.question)
 
 
-def _clear(question: str, text: str, kind: Kind) -> Understood:
-    if len(text) > LONGEST:
+def _clear(question: str, text: str, kind: Kind, background: str = "") -> Understood:
+    if len(text) + len(background) > LONGEST:
         return _as_asked(question)
-    return Understood(text, kind, others=asks_for_others(question))
+    return Understood(text, kind, background, others=asks_for_others(question))
 
 
 def _side_by_side(question: str, resolved: str, before: Said) -> Understood:

@@ -107,7 +107,9 @@ def _agreement(mention: Mention, wanted: Wanted) -> float:
 
 def _role(one: Spoken, wanted: Wanted) -> float:
     """A thing that was acted on is more likely to be so again; a doer, to do more."""
-    if wanted.subject or not one.doer:
+    if wanted.subject:
+        return 0.4 if one.doer else 0.0
+    if not one.doer:
         return 0.0
     return -1.6 if one.person else -0.8
 

@@ -87,9 +87,11 @@ def _after_which(front: str, before: Before) -> str | None:
         return f"{_that(front, rest)} {verb} {before.short or ''}".rstrip() + " ?"
     found_all = mentions(before.question, "fr")
     asked = next((one for one in found_all if one.asked), None)
-    if asked is None or asked.start > len("combien "):
+    if asked is None:
         return None
     rest = before.question[asked.end :].strip()
+    if not fold(before.question).startswith(("combien", "quel")):
+        return f"{front} {rest}"  # « Au sein de quel club joue-t-il ? »: a circumstance too
     noun = _asked_noun(asked, before.question)
     if _INVERSION.search(rest):
         return f"{front} {rest.rstrip(' ?')} {noun} ?"

@@ -46,6 +46,11 @@ ADJECTIVE = re.compile(
     r"(?:[ao]ise?|iens?|iennes?|eens?|eennes?|ais|aises|al|ale|ales|aux|els?|elles?|aines?|ains?|"
     r"russes?|belges?|suisses?|ifs?|ives?|eux|euses?|caines?|eres?|iers?)$"
 )
+PRENOMINAL = re.compile(
+    r"(?:premiere?|derniere?|second|seconde|\w+ieme|grande?|petite?|nouvel|nouveau|nouvelle|ancien|"
+    r"ancienne|principale?|jeune|vieux|vieille|seule?|propre|vrai|first|last|second|new|old|great|"
+    r"big|main)s?"
+)
 DATE = {
     "fr": re.compile(
         r"(?:\b(?:en|le|au|depuis|dès|avant|après|pour|vers|fin|début|pendant|durant)\s+)?"

@@ -229,9 +229,10 @@ class _Reader:
     ) -> tuple[Mention | None, int]:
         if not self._is_noun(at, determiner, preposition):
             return None, at
+        first, begin = at, self._tokens[at].start
+        at = self._after_prenominal(at)
         head = self._tokens[at]
-        end = at + 1
-        end = self._after_adjective(end)
+        end = self._after_adjective(at + 1)
         asked = determiner in lexicon.ASKING or (bool(preposition) and self._after_how_many(start))
         title_end = end
         if not asked and end < len(self._tokens) and self._glued(end):
@@ -239,8 +240,7 @@ class _Reader:
         end_of_title = end
         bare_end = self._tokens[end - 1].end
         end = self._after_complement(end)
-        opening = self._article(determiner, at)
-        begin = head.start
+        opening = self._article(determiner, first)
         finish = self._tokens[end - 1].end
         feminine, presumed = gender_of(determiner), False
         if feminine is None and self._language == "fr":
@@ -265,6 +265,13 @@ class _Reader:
             asked=asked,
         )
         return mention, end
+
+    def _after_prenominal(self, at: int) -> int:
+        """After « premier », « grand » and the like, where a noun follows."""
+        follows = at + 1 < len(self._tokens) and self._glued(at + 1)
+        if not follows or not lexicon.PRENOMINAL.fullmatch(self._folded(at)):
+            return at
+        return at if is_stopword(self._folded(at + 1)) else at + 1
 
     def _is_noun(self, at: int, determiner: str, preposition: str) -> bool:
         token = self._tokens[at]

@@ -93,18 +93,27 @@ def _asked_about(before: Said) -> Iterator[Spoken]:
     weight = _SUBJECT
     has_doer = kind_of(before.question) is Kind.PERSON
     found = list(_known(mentions(before.question, before.language)))
+    owned = _IDENTITY.match(fold(before.question)) is not None
     for one, following in pairwise([*found, None]):
         if one is None or one.asked:
             yield from [Spoken(one, _INNER)] if one else []
             continue
         grade = weight if not one.preposition else min(weight, _OTHER)
-        grade = grade - 0.6 if one.depth else grade
+        grade = _owner(one, grade) if owned else grade - 0.6 * one.depth
         doer = not (has_doer or one.preposition)
         yield Spoken(one, grade, doer=doer, fully=_fully(before.question, one, following))
         for part in one.parts:
             yield Spoken(part, grade, doer=doer)
         has_doer = has_doer or doer
-        weight = weight - 0.4
+        weight = weight - 0.5
+
+
+def _owner(one: Mention, grade: float) -> float:
+    """« Quelle est la taille de Kim ? » is about Kim more than about a size."""
+    named = one.named or one.sort in (Sort.NAME, Sort.COUNTRY)
+    if one.depth:
+        return _SUBJECT + 0.5 if named else grade
+    return grade if named else grade - 0.7
 
 
 def _fully(question: str, one: Mention, following: Mention | None) -> str:
