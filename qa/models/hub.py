@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from qa.errors import ModelError
 from qa.models.files import check_folder
 
-_PATIENCE_SECONDS = 0.8
+_PATIENCE_SECONDS = 0.6
 # Other programs' formats of the same weights.
 _USELESS = [
     "onnx/*",
@@ -83,9 +83,12 @@ def _downloaded(name: str) -> Path:
 def _answers(address: str) -> bool:
     """Whether the address, or the proxy on the way to it, takes a connection."""
     found = threading.Event()
+    hop = _first_hop(address)
     # Looking up a name takes as long as it takes: nobody can be made to wait for it.
-    threading.Thread(target=_connect, args=(_first_hop(address), found), daemon=True).start()
-    return found.wait(_PATIENCE_SECONDS)
+    attempt = threading.Thread(target=_connect, args=(hop, found), daemon=True)
+    attempt.start()
+    attempt.join(_PATIENCE_SECONDS)
+    return found.is_set()
 
 
 def _first_hop(address: str) -> tuple[str, int]:
