@@ -34,6 +34,7 @@ SMALL = (
     "Le chat mange la souris. Marie aime Paul. Le ministre Sergueï Choïgou est venu. "
     "Personne n’a parlé. L’Ukraine a coupé les relations diplomatiques avec Pyongyang."
 )
+NAMED = "Le producteur Yves Le Rolland est né à Aix. Il lit L’Écho des Bouches-du-Rhône."
 ENGLISH = (
     "The mayor of Lyon opened the museum on 3 May 2011. The council did not approve the budget. "
     "The bridge was built by Gustave Eiffel. Prices fell by 5% in 2020."
@@ -83,6 +84,8 @@ def verdict(sentence: str, *texts: str, question: str = "Que s’est-il passé ?
         (SMALL, "Le chat mange la souris"),
         (SMALL, "Le ministre Sergei Shoygu est venu"),
         (SMALL, "Personne n’a parlé"),
+        (NAMED, "Le producteur Yves Le Rolland est né à Aix"),
+        (NAMED, "Yves Le Rolland lit L’Écho des Bouches-du-Rhône"),
     ],
 )
 def test_what_the_passage_says_is_supported(text: str, sentence: str) -> None:
@@ -132,6 +135,7 @@ def test_english_is_read_too(sentence: str) -> None:
         (LETTERS, "Le duc Robert n’a pas écrit au roi de Navarre", "négation"),
         (LETTERS, "Le roi a répondu", "négation"),
         (SMALL, "Marie n’aime pas Paul", "négation"),
+        (NAMED, "Yves Le Rolland n’est pas né à Aix", "négation"),
         (LETTERS, "Le duc Robert demandait la guerre", "contraire"),
         # who does what
         (LETTERS, "Le roi de Navarre a écrit au duc Robert", "rôles"),

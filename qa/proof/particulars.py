@@ -12,6 +12,7 @@ from functools import lru_cache
 from qa.exact import find_exact
 from qa.french import Word, is_stopword, words
 from qa.proof.grounds import Ground
+from qa.proof.lexicon import JOINING
 from qa.proof.names import Name, same_name
 from qa.proof.numerals import Numeral, calendar_words, numerals
 from qa.proof.statements import Statement
@@ -110,7 +111,11 @@ def holds_names_and_numbers(told: Statement, cited: Statement) -> bool:
 @lru_cache(maxsize=1_000)
 def _name_words(text: str) -> tuple[Word, ...]:
     """The words among which names are looked for, without those that join them."""
-    return tuple(one for one in words(text) if not is_stopword(one.folded) or _in_name(text, one))
+    return tuple(
+        one
+        for one in words(text)
+        if one.folded not in JOINING and (not is_stopword(one.folded) or _in_name(text, one))
+    )
 
 
 def _in_name(text: str, word: Word) -> bool:

@@ -74,7 +74,7 @@ class Statement:
 @lru_cache(maxsize=5_000)
 def statement(text: str, proper: frozenset[str] = frozenset()) -> Statement:
     """`text`, one sentence, taken apart; `proper` are words, folded, known to be names."""
-    found = tuple(one._replace(stem=verb_stem(one.folded)) for one in words(text))
+    found = tuple(_in_first_form(text, one) for one in words(text))
     named = tuple(names(text, found, proper))
     content = tuple(at for at, one in enumerate(found) if is_content(one))
     negated = frozenset(_negated(found))
@@ -88,6 +88,12 @@ def statement(text: str, proper: frozenset[str] = frozenset()) -> Statement:
         hedges=tuple(_hedges(text, found)),
         has_negation=bool(negated) or any(_negates(found, at) for at in range(len(found))),
     )
+
+
+def _in_first_form(text: str, word: Word) -> Word:
+    """The word with the stem that all forms of its verb share; « né » is no « ne »."""
+    folded = "naitre" if text[word.start : word.end].lower() == "né" else word.folded
+    return word._replace(folded=folded, stem=verb_stem(folded))
 
 
 def agents(of: Statement, predicate: int) -> list[Name]:
