@@ -67,7 +67,8 @@ def chosen_from(evidence: Sequence[Evidence], *, every_article: bool = False) ->
         same = by_article.setdefault(one.passage.article_id, [])
         behind = best - one.strength
         allowed = SAME_ARTICLE if same else OTHER_ARTICLE
-        if behind <= allowed or (every_article and not same):
+        worth = one.score > 0 or one is evidence[0]
+        if worth and (behind <= allowed or (every_article and not same)):
             same.append(one)
     return [one for same in by_article.values() for one in same[:MOST_OF_ONE]]
 

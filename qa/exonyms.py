@@ -25,6 +25,17 @@ def named_in(text: str, source: str, target: str) -> str:
     return _pattern(source, target).sub(lambda match: names[fold(match.group())], text)
 
 
+def is_territory(folded: str) -> bool:
+    """Whether a folded text is, in French or English, the name of a country or region."""
+    return folded in _territories()
+
+
+@cache
+def _territories() -> frozenset[str]:
+    tables = (Locale.parse(language).territories for language in ("fr", "en"))
+    return frozenset(fold(name) for table in tables for name in table.values())
+
+
 @cache
 def _pattern(source: str, target: str) -> re.Pattern[str]:
     longest_first = sorted(_names(source, target), key=len, reverse=True)

@@ -15,13 +15,14 @@ from qa import features, pieces
 from qa.candidates import Candidate, candidates_for
 from qa.linear import LinearModel, fitted, probability
 from qa.questions import Kind, Question
+from qa.spans import fitting_spans
 from qa.types import Passage, ScoredPassage, Span
 
 # What the scorer of confidence sees besides the features of the sentence.
 BEHIND = ("sentence_score", "margin")
-# The kinds of question that a few words answer; « que » only with the noun asked for.
+# The kinds of question that a few words of a known form answer.
 SHORT_KINDS = frozenset(
-    {Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.DATE, Kind.DURATION, Kind.NUMBER, Kind.OBJECT}
+    {Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.DATE, Kind.DURATION, Kind.NUMBER}
 )
 # The F1 that a short answer must promise: below it, nothing of the kind stands there.
 SHORT_ENOUGH = 0.2
@@ -70,14 +71,16 @@ class Evidence:
 
 
 def find_evidence(question: Question, passages: Sequence[ScoredPassage]) -> list[Evidence]:
-    """Every sentence of `passages`, the likeliest first, ties in passage order."""
+    """Every sentence of `passages`, the likeliest first, ties in passage order.
+
+    One that holds nothing of the kind asked for comes last, with a score of 0; that it had
+    been better otherwise makes the ones that can answer less sure.
+    """
     found = candidates_for(question, passages)
     rows = features.vectors(found)
     scores = [sentence_scorer().score(row) for row in rows]
-    return [
-        _evidence(question, found[at], confidence_row(rows, scores, at))
-        for at in sorted(range(len(found)), key=lambda at: -scores[at])
-    ]
+    order = sorted(range(len(found)), key=lambda at: (not _can_answer(found[at]), -scores[at]))
+    return [_evidence(question, found[at], confidence_row(rows, scores, at)) for at in order]
 
 
 def confidence_row(
@@ -93,19 +96,22 @@ def short_answer(question: Question, sentence: str) -> Span | None:
     """Where in `sentence` the few words stand that answer; None when none do well enough."""
     if question.kind not in SHORT_KINDS:
         return None
-    if question.kind is Kind.OBJECT and not question.focus:
-        return None
     found = best_piece(question, sentence)
     return found[0] if found and found[1] >= SHORT_ENOUGH else None
 
 
 def best_piece(question: Question, sentence: str) -> tuple[Span, float] | None:
-    """The piece of `sentence` that answers best, and the F1 expected of it."""
+    """The piece of `sentence` that answers best, and the F1 expected of it.
+
+    It is something of the kind asked for, or there is none.
+    """
+    fitting = fitting_spans(sentence, question)
     scorer = piece_scorer(pieces.group(question))
     values = pieces.FEATURES.values()
     scored = [
         (scorer.score([value(piece) for value in values]), piece.span)
         for piece in pieces.pieces_of(question, sentence)
+        if piece.span in fitting
     ]
     best = max(scored, key=lambda one: one[0], default=None)
     return (best[1], best[0]) if best else None
@@ -129,12 +135,17 @@ def piece_scorer(group: str) -> LinearModel:
     return LinearModel.from_dict(fitted()["short"][group], list(pieces.FEATURES))
 
 
+def _can_answer(candidate: Candidate) -> bool:
+    return bool(candidate.spans) or candidate.asked.question.kind not in SHORT_KINDS
+
+
 def _evidence(question: Question, candidate: Candidate, row: Sequence[float]) -> Evidence:
+    able = _can_answer(candidate)
     return Evidence(
         question=question,
         scored=candidate.scored,
         sentence=candidate.sentence,
-        score=probability(confidence_scorer().score(row)),
+        score=probability(confidence_scorer().score(row)) if able else 0.0,
         strength=row[-len(BEHIND)],
         values=tuple(row),
         nowhere=candidate.words_found_nowhere(),

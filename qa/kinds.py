@@ -167,11 +167,17 @@ _ASKS_ALREADY = re.compile(r"\b(?:qu(?:i|and|el(?:le)?s?)|combien|comment|pourqu
 _INTERROGATIVES = ("combien", "pourquoi", "comment", "quand", "quelle", "quels", "quelles", "where")
 
 
+# « Qui est Lavrov ? » gives the name and asks what the person is.
+_WHO_IS_NAMED = re.compile(r"^\W*(?:[Ee]t )?(?:[Qq]ui|[Ww]ho) (?:est|était|fut|is|was) [A-ZÀ-Þ]")
+
+
 def kind_of(text: str) -> Kind:
     """The kind of thing that `text` asks for; OTHER where nothing tells."""
     folded = _mended(_plain(text))
     if _asks_where(text):
         return Kind.PLACE
+    if _WHO_IS_NAMED.search(text):
+        return Kind.DEFINITION
     for kind, pattern in _KINDS:
         if pattern.search(folded):
             return kind

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.french import frequency, is_stopword, words
+from qa.exonyms import is_territory
+from qa.french import fold, frequency, is_stopword, words
+from qa.matching import match
 from qa.questions import Kind, Question
 from qa.types import Span
 
@@ -52,7 +54,7 @@ _NUMBER_WORDS = (
     r"trente|quarante|cinquante|soixante|cent|cents|mille|milliers?|millions?|milliards?|dizaines?|"
     r"centaines?|douzaines?|two|three|four|five|seven|eight|nine|ten|hundred|thousand"
 )
-_NUMERAL = rf"(?:\d+(?:[ \u00a0\u202f.,]\d+)*|\b(?:{_NUMBER_WORDS})\b)"
+_NUMERAL = rf"(?:\d+(?:[ \u00a0\u202f.,]\d+)*(?!\d|er?\b|ème\b|th\b)|\b(?:{_NUMBER_WORDS})\b)"
 _UNIT = r"[^\W\d_]+"
 _NUMBER = re.compile(
     rf"{_NUMERAL}(?:[ \u00a0\u202f-]{_NUMERAL})*(?:[ \u00a0\u202f]?(?:%|€|\$|°C?))?"
@@ -78,13 +80,28 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _DOER = re.compile(r"(?:et |mais |and )?(?:qui|who)\b", re.IGNORECASE)
+_WHO_IS = re.compile(
+    r"(?:et |mais |and )?(?:qui|who)[ \u00a0](?:est|était|fut|sont|is|was|are|were)\b(?![- ]ce)"
+    r"|(?:quel|which|what)\b",
+    re.IGNORECASE,
+)
 _AS_OBJECT = re.compile(
-    r"\b(?:à|aux?|avec|contre|envers|chez|vers|to|with|against)[ \u00a0]"
+    r"\b(?:à|aux?|dans|en|sur|sous|entre|pour|avec|contre|envers|chez|vers|"
+    r"pendant|durant|lors d[eu]|to|with|against|in|at|on|over|for)[ \u00a0]"
     r"(?:(?:l[’']|le |la |les |son |sa |ses |leur |the |his |her )?(?:[a-zà-ÿ-]+ ){0,2})?$"
 )
 # A word commoner than this is no name when it stands first in a sentence with a capital.
 COMMON = 1.5e-4
 _AFTER_START = re.compile(r"^[\s’'-]+(?:(?:et|de|du|des)\s+)?")
+_LOCATED = re.compile(
+    r"\b(?:à|en|aux?|dans|sur|sous|vers|près d[eu]|chez|entre|depuis|in|at|near|on|to)[ \u00a0]"
+    r"(?:(?:la |le |les |l[’']|the )(?:[a-zà-ÿ]+ de )?)*$"
+)
+_ORDINAL = re.compile(r"\d(?:er|e|ème|th|st|nd|rd)\b")
+_AGE = re.compile(r"\bans\b|\byears\b|\baged?\b")
+_ANYTHING = frozenset("personne personnes gens fois temps argent people times money".split())
+_FOLLOWED = re.compile(r"[\s\u202f][^\W\d_]{3,}$")
+_ROUND = frozenset("mille millier milliers million millions milliard milliards cent cents".split())
 _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
     Kind.PERSON: (_NAME,),
     Kind.ORGANISATION: (_NAME,),
@@ -100,8 +117,8 @@ def candidates(sentence: str, kind: Kind) -> list[Span]:
     """Where `sentence` holds the kind of thing asked for; empty for kinds without a shape."""
     found: list[Span] = []
     for pattern in _PATTERNS.get(kind, ()):
-        for match in pattern.finditer(sentence):
-            span = Span(*match.span("place" if "place" in pattern.groupindex else 0))
+        for hit in pattern.finditer(sentence):
+            span = Span(*hit.span("place" if "place" in pattern.groupindex else 0))
             found.extend(_trimmed(sentence, span, kind))
     return list(dict.fromkeys(found))
 
@@ -109,11 +126,13 @@ def candidates(sentence: str, kind: Kind) -> list[Span]:
 def fitting_spans(sentence: str, question: Question) -> list[Span]:
     """The candidates that do not merely say again what the question says."""
     asked = {word.stem for word in question.words}
+    if _lacks_what_is_counted(sentence, question):
+        return []
     return [
         span
         for span in candidates(sentence, question.kind)
         if not _repeats(sentence[span.start : span.end], asked, question)
-        and not (_asks_for_the_doer(question) and _AS_OBJECT.search(sentence[: span.start]))
+        and not _plays_another_part(sentence, span, question)
     ]
 
 
@@ -127,9 +146,46 @@ def has_shape(kind: Kind) -> bool:
     return kind in _PATTERNS
 
 
-def _asks_for_the_doer(question: Question) -> bool:
-    """« Qui a écrit à Kim ? » asks who did it: not the one to, with or against whom it was done."""
-    return question.kind is Kind.PERSON and bool(_DOER.match(question.text))
+def _plays_another_part(sentence: str, span: Span, question: Question) -> bool:
+    """Whether a candidate cannot be what is asked for, by its place or by what it is.
+
+    « Qui a écrit à Kim ? » asks who did it, not to or with whom it was done; « Qui est le
+    président… » for a person, not a country; « Combien de pages… » not for « deux États ».
+    """
+    if question.kind is Kind.NUMBER:
+        return _counts_another_thing(sentence[span.start : span.end], question)
+    if question.kind is Kind.PLACE:
+        return not question.focus and not _LOCATED.search(sentence[: span.start])
+    if question.kind is not Kind.PERSON:
+        return False
+    if _WHO_IS.match(question.text) and is_territory(fold(sentence[span.start : span.end])):
+        return True
+    return bool(_DOER.match(question.text) and _AS_OBJECT.search(sentence[: span.start]))
+
+
+def _counts_another_thing(text: str, question: Question) -> bool:
+    """Whether the number is an ordinal, or followed by a noun that is none of the question's."""
+    if _ORDINAL.search(text):
+        return True
+    if not question.focus or not _FOLLOWED.search(text):
+        return False
+    last = words(text)[-1]
+    if is_stopword(last.folded) or last.folded in _ROUND or not last.stem.isalpha():
+        return False
+    return not any(match(last, [word.stem]) for word in question.words)
+
+
+def _lacks_what_is_counted(sentence: str, question: Question) -> bool:
+    """« Combien de pages » is answered where pages are counted; an age is told in years."""
+    if question.kind is not Kind.NUMBER or not question.focus:
+        return False
+    if "age" in question.focus:
+        return not _AGE.search(sentence)
+    asked = [word for word in question.words if word.stem in question.focus]
+    if any(word.folded in _ANYTHING for word in asked):
+        return False
+    stems = [word.stem for word in words(sentence)]
+    return not any(match(word, stems) for word in asked)
 
 
 def _repeats(text: str, asked: set[str], question: Question) -> bool:
