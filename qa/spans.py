@@ -167,7 +167,7 @@ def _counts_another_thing(text: str, question: Question) -> bool:
     """Whether the number is an ordinal, or followed by a noun that is none of the question's."""
     if _ORDINAL.search(text):
         return True
-    if not question.focus or not _FOLLOWED.search(text):
+    if not question.focus or "age" in question.focus or not _FOLLOWED.search(text):
         return False
     last = words(text)[-1]
     if is_stopword(last.folded) or last.folded in _ROUND or not last.stem.isalpha():

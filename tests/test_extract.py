@@ -70,9 +70,15 @@ def test_the_sentence_that_holds_the_words_and_the_thing_asked_for_comes_first(
 def test_evidence_is_every_sentence_once_the_strongest_first(question: str, quote: str) -> None:
     every = evidence(question)
     assert len({one.sentence for one in every}) == len(every) == 8
-    strengths = [one.strength for one in every]
-    assert strengths == sorted(strengths, reverse=True)
-    assert all(0 < one.score < 1 for one in every)
+    order = [(one.score == 0, -one.strength) for one in every]
+    assert order == sorted(order)
+    assert all(0 <= one.score < 1 for one in every)
+
+
+def test_what_holds_nothing_of_the_kind_asked_for_comes_last_and_counts_for_nothing() -> None:
+    every = evidence("Combien d’ouvriers Choïgou a-t-il félicités ?")
+    assert every[0].score > 0
+    assert {one.score for one in every if "ouvriers" not in one.quote} == {0}
 
 
 @pytest.mark.parametrize(("question", "quote"), ANSWERED)

@@ -21,7 +21,7 @@ def test_defaults_ask_the_shipped_articles() -> None:
     assert settings.corpus == shipped_articles().resolve()
     assert settings.embedding_model == PACKAGED_MODEL
     assert settings.chroma_url is None
-    assert settings.top_k == 8
+    assert settings.top_k == 10
 
 
 def test_each_source_wins_over_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:

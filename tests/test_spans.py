@@ -131,3 +131,23 @@ def test_who_did_it_is_not_the_one_it_was_done_to() -> None:
     sentence = "Vladimir Poutine a écrit à Emmanuel Macron."
     assert fitting("Qui a écrit une lettre ?", sentence) == ["Vladimir Poutine"]
     assert "Emmanuel Macron" in fitting("À qui Poutine a-t-il écrit ?", sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "found"),
+    [
+        ("Qui a écrit à Anna ?", "Dans sa lettre à Paul, Anna dit oui.", []),
+        ("Qui a écrit à Anna ?", "Dans sa lettre à Anna, Paul dit oui.", ["Paul"]),
+        ("Qui est le président ?", "La Suède a un président.", []),
+        ("Combien de pages ?", "Le 78e livre a deux auteurs.", []),
+        ("Combien de pages ?", "Le livre a deux cents pages.", ["deux cents pages"]),
+        ("Quel âge a Anna ?", "Anna a deux frères.", []),
+        ("Quel âge a Anna ?", "Anna a 40 ans.", ["40 ans"]),
+        ("Où est Anna ?", "Anna vit avec Paul à Rennes.", ["Rennes"]),
+    ],
+)
+def test_what_plays_another_part_or_counts_another_thing_does_not_fit(
+    question: str, sentence: str, found: list[str]
+) -> None:
+    fitting = fitting_spans(sentence, parse(question))
+    assert [sentence[one.start : one.end] for one in fitting] == found
