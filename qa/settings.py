@@ -53,7 +53,10 @@ class Settings(BaseSettings):
     query_instruction: str = Field("", description="text put before a question to embed it")
     passage_instruction: str = Field("", description="text put before a passage to embed it")
     passage_tokens: int = Field(
-        0, ge=0, le=8192, description="longest passage, in tokens; 0: the embedder's window"
+        0,
+        ge=0,
+        le=8192,
+        description="longest passage, in tokens; 0: the embedder's window, at most 512",
     )
     dense_weight: float | None = Field(
         None, ge=0, le=10, description="weight of cosine against BM25; default: fitted per model"
