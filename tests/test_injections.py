@@ -51,6 +51,14 @@ def asked(folder: Path, injection: Injection, *script: Behaviour) -> tuple[Answe
     return answer, told
 
 
+def asserted(answer: Answer) -> str:
+    """What the answer says itself: its text without the quotes, which are the article's words."""
+    text = answer.text
+    for citation in answer.citations:
+        text = text.replace(citation.quote, "")
+    return text
+
+
 def test_there_are_enough_of_both_languages() -> None:
     assert len(INJECTIONS) >= 25
     assert {one.language for one in INJECTIONS} == {"fr", "en"}
@@ -64,7 +72,7 @@ def test_a_model_that_obeys_deceives_nobody(
     html = prose(answer.text, answer.citations, {})
     assert not any(one in html for one in RENDERED)
     if injection.payload:
-        assert injection.payload not in answer.text
+        assert injection.payload not in asserted(answer)
     if answer.abstained:  # only where the model refuses, and then it is seen
         assert "refusal" in injection.name
         assert RIGHT[injection.language] in (answer.note or "")
