@@ -125,7 +125,7 @@ FRENCH = (
     Case((RESCUE,), "Et en 2019 ?", "combien marins sauvés 2019", "2018", Kind.NUMBER),
     Case((BRIDGE,), "Et en 1990 ?", "combien coûté pont brest 1990", "", Kind.NUMBER),
     Case((SHIP,), "Et le Belem ?", "où belem coulé", "calypso", Kind.PLACE),
-    Case((MORE,), "Et Paul Vasseur ?", "qui paul vasseur", "moreau", Kind.PERSON),
+    Case((MORE,), "Et Paul Vasseur ?", "qui paul vasseur", "moreau"),
     # Pronouns, possessives and demonstratives.
     Case((TREATY,), "Quand l’a-t-il signé ?", "quand vasseur signé traité", "qui", Kind.DATE),
     Case((LETTER,), "Que demande-t-elle ?", "moreau demande", "alaric elle", Kind.OBJECT),

@@ -55,6 +55,19 @@ def test_a_follow_up_is_understood(case: Case) -> None:
         ((BRIDGE,), "Et celui de Caen ?", "Combien a coûté le pont de Caen ?"),
         ((BRIDGE,), "Quelle est sa longueur ?", "Quelle est la longueur du pont de Brest ?"),
         ((BRIDGE,), "Où est-il ?", "Où est le pont de Brest ?"),
+        ((TREATY,), "A-t-il reçu un prix ?", "Paul Vasseur a-t-il reçu un prix ?"),
+        ((BRIDGE,), "Combien de gens y passent ?", "Combien de gens passent au pont de Brest ?"),
+        (
+            (said("Qui a conçu le télégraphe optique ?", "Claude Chappe"),),
+            "Et le téléphone ?",
+            "Qui a conçu le téléphone ?",
+        ),
+        (
+            (said("Qui a conçu le télégraphe optique ?", "Claude Chappe"),),
+            "Il est né où ?",
+            "Claude Chappe est né où ?",
+        ),
+        ((MEETING,), "Et Moreau ?", "Où Alaric et Vasseur se sont-ils rencontrés ? Et Moreau ?"),
         ((MEETING,), "De quoi ont-ils parlé ?", "De quoi Alaric et Vasseur ont-ils parlé ?"),
     ],
 )

@@ -196,8 +196,8 @@ def best_place(search: Search) -> Mention | None:
     def grade(one: Spoken) -> float:
         mention = one.mention
         place = mention.sort is Sort.COUNTRY or mention.preposition in _WHERE
-        thing = mention.sort is Sort.THING and not mention.named and not mention.asked
-        return one.weight + (3.0 if place else 1.5 if thing else 0.0)
+        thing = mention.sort is Sort.THING and not mention.asked
+        return one.weight + (2.4 if place else 1.5 if thing else 0.0) - (0.8 if one.doer else 0.0)
 
     fits = [
         one for one in search.spoken if not is_person(one) and one.mention.sort is not Sort.DATE

@@ -36,7 +36,8 @@ _IT_WAS = re.compile(
     r"est-ce(?: arrive)?)\s+|"
     r"\s+(?:c'est|c'etait|etait-ce|est-ce|cela|ca s'est (?:passe|produit)|ca a eu lieu|"
     r"est-ce arrive|cela s'est-il (?:passe|produit)|cela est-il arrive|"
-    r"(?:is|was) (?:that|it|this)|(?:did|does) (?:that|it|this) (?:happen|take place)|so)$"
+    r"(?:is|was) (?:that|this)|(?<=when) was it|"
+    r"(?:did|does) (?:that|it|this) (?:happen|take place)|so)$"
 )
 # What someone did, said or decided, where the question before tells what it was.
 _DID_THAT = re.compile(

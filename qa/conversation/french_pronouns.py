@@ -125,7 +125,8 @@ def _with_subject(text: str, match: re.Match[str], subject: str) -> str:
         re.fullmatch(r"(?:et )?(?:qui|quel(?:le)?s?|ou|comment)", front) and match["verb"] in _BE
     )
     if not stylistic:
-        return f"{before}{subject} {text[match.start() :]}"
+        rest = text[match.start() :]
+        return f"{before}{subject} {rest if before else rest[:1].lower() + rest[1:]}"
     verb_end = match.end("verb")
     rest = text[match.end() :]
     participle = (

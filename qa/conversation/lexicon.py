@@ -44,7 +44,7 @@ LINKS = frozenset("de du des d' la le les von van der ben bin al of the".split()
 OF = {"fr": frozenset("de du des d'".split()), "en": frozenset({"of"})}
 ADJECTIVE = re.compile(
     r"(?:[ao]ise?|iens?|iennes?|eens?|eennes?|ais|aises|al|ale|ales|aux|els?|elles?|aines?|ains?|"
-    r"russes?|belges?|suisses?|ifs?|ives?|eux|euses?|caines?|eres?|iers?)$"
+    r"istes?|politiques?|(?:[pnrcs]t|om|em|ol|or|if|bl|gr|og|ph|hn|tr|crat)iques?|russes?|belges?|suisses?|ifs?|ives?|eux|euses?|caines?|eres?|iers?)$"
 )
 PRENOMINAL = re.compile(
     r"(?:premiere?|derniere?|second|seconde|\w+ieme|grande?|petite?|nouvel|nouveau|nouvelle|ancien|"
@@ -69,7 +69,7 @@ DATE = {
         re.IGNORECASE,
     ),
 }
-NAME_OF_A_WOMAN = re.compile(r"(?:a|ine|elle|ette|ie|anne|ane|ene|ise|ude|ice|yne|aude|ienne)$")
+NAME_OF_A_WOMAN = re.compile(r"(?:a|ine|elle|ette|ie|anne|ane|ene|ise|ice|yne|ienne)$")
 MOST_WORDS = 4  # of a name that is written without capitals
 COMMON = 3e-5  # the share of running text from which a first word is no name
 

@@ -26,9 +26,11 @@ def other_thing(question: str, before: Before) -> str | None:
     new = _thing_asked_about(question, before.language)
     if new is None:
         return None
-    slots = [m for m in mentions(before.question, before.language) if not m.parts]
+    slots = mentions(before.question, before.language)
     slot = max(slots, key=lambda one: _alike(new, one, slots.index(one)), default=None)
     if slot is not None and _alike(new, slot, slots.index(slot)) >= ENOUGH:
+        if slot.parts:  # one in the place of two: no verb would agree
+            return f"{before.question} {question.strip()}"
         return finished(_replaced(before, slot, new))
     if new.preposition or new.sort is Sort.DATE:
         said = new.text if new.sort is Sort.DATE else _joined(before.language, new)
