@@ -13,7 +13,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from statistics import median
 from time import perf_counter
 from typing import Any, NamedTuple
 
@@ -111,15 +110,15 @@ def seconds_of(action: Callable[[], object]) -> float:
 def side_by_side(
     pairs: Sequence[tuple[Callable[[], object], Callable[[], object]]], rounds: int
 ) -> tuple[float, float]:
-    """Sums of the median seconds of the first and of the second of each pair.
+    """The sums of the least seconds of the first and of the second of each pair.
 
-    The two take turns, so that a machine that speeds up or slows down favours neither.
+    The two take turns, and the least is what is left when the rest of the machine keeps still.
     """
     first = second = 0.0
     for one, other in pairs:
         times = [(seconds_of(one), seconds_of(other)) for _ in range(rounds)]
-        first += median(time for time, _ in times)
-        second += median(time for _, time in times)
+        first += min(time for time, _ in times)
+        second += min(time for _, time in times)
     return first, second
 
 
