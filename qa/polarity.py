@@ -1,8 +1,8 @@
 """Whether a sentence plainly asserts or denies what a yes/no question asks. Pure.
 
 Plainly: a sentence of ordinary length holds nearly all of the question's words, its names
-in the question's order, and states a fact. What is denied, wished, doubted or said by somebody is not plain,
-nor is a negation in a sentence of several clauses.
+in the question's order, and states a fact. What is denied, wished,
+doubted or said by somebody is not plain, nor is a negation in a sentence of several clauses.
 """
 
 from __future__ import annotations
