@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.fit import ANSWERABLE, Fitted, best_rows, fit, main
-from eval.fit_examples import ANSWERABLE_WAYS, Example, examples
+from eval.fit import SHARES, Fitted, best_rows, fit, main
+from eval.fit_examples import Example, examples
 from eval.fit_pieces import PieceExample, piece_examples
 from eval.fit_report import figures, short_figures, verdicts
 from eval.squad import load_squad
@@ -112,11 +112,9 @@ def test_confidence_is_on_average_the_share_of_right_answers_in_the_mix_it_is_me
     shop: Workshop,
 ) -> None:
     rows, right = best_rows(shop.train, shop.fitted.sentence)
-    answerable = np.array([one.way in ANSWERABLE_WAYS for one in shop.train])
     sure = np.array([probability(shop.fitted.confidence.score(row)) for row in rows.tolist()])
-    mixed = np.where(
-        answerable, ANSWERABLE / answerable.mean(), (1 - ANSWERABLE) / (1 - answerable.mean())
-    )
+    ways = [one.way for one in shop.train]
+    mixed = [SHARES[way] / ways.count(way) for way in ways]
     share = np.average(right, weights=mixed)
     assert np.average(sure, weights=mixed) == pytest.approx(share, abs=0.02)
 
