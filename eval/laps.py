@@ -31,7 +31,7 @@ from qa.settings import Settings
 LIBRARIES = "import chromadb, llama_index.embeddings.huggingface, sentence_transformers"
 SENTENCE = "Une phrase pour commencer."
 WARM_UP = 64  # passages embedded before the clock starts
-ROUNDS = 15
+ROUNDS = 40
 STARTS = 3
 
 Progressed = Callable[[str, int, int], None]
