@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -51,7 +51,8 @@ class Answerer:
 
     `embedder` is loaded from the settings at the first use when none is given, and
     `language_model`, if they name one, is the one they name. `notice` is told, in a sentence,
-    when the index had to be made or mended; `progress` follows it.
+    when the index had to be made or mended; `progress` follows it. With `follow_folder`,
+    `warm_up` also brings an index that is there up to date with its folder.
     """
 
     def __init__(
@@ -62,12 +63,14 @@ class Answerer:
         language_model: LanguageModel | None = None,
         notice: Notice | None = None,
         progress: Progress | None = None,
+        follow_folder: bool = False,
     ) -> None:
         self._settings = settings
         self._model = embedder
         self._language_model = language_model or load_language_model(settings)
         self._notice = notice or (lambda _: None)
         self._progress = progress
+        self._follow_folder = follow_folder
         self._lock = RLock()
         self._open: Index | None = None
 
@@ -97,7 +100,12 @@ class Answerer:
 
     def warm_up(self) -> None:
         """Opens the index and loads the models now rather than at the first question."""
+        made_now = current_generation(self._settings) is None
         self._index()
+        if self._follow_folder and not made_now:
+            with suppress(IndexBusyError):  # whoever is writing it brings it up to date
+                report = update_index(self._settings, self._embedder, progress=self._progress)
+                self._notice(str(report))
         self._embedder.embed_question("?")
 
     def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:

@@ -149,7 +149,8 @@ def _chat(given: argparse.Namespace) -> int:
     from qa.answerer import Answerer
     from qa.app import run_page
 
-    answerer = Answerer.from_settings(_settings(corpus=given.corpus))
+    settings = _settings(corpus=given.corpus)
+    answerer = Answerer(settings, notice=print, follow_folder=True)
     run_page(
         answerer,
         host=given.host,

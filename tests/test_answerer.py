@@ -280,6 +280,21 @@ def test_making_an_index_shows_its_progress(made: Path, tmp_path: Path) -> None:
     assert all(done <= total for _, done, total in seen)
 
 
+def test_following_its_folder_it_finds_a_new_article_when_it_warms_up(
+    made: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(made / "corpus", tmp_path / "corpus")
+    settings = settings_of(made, corpus=folder, data_dir=tmp_path / "data")
+    notices: list[str] = []
+    one = Answerer(settings, FakeEmbedder(), notice=notices.append, follow_folder=True)
+    one.warm_up()
+    before = set(one.articles)
+    (folder / "new.txt").write_text("Un phare\n\nLe phare de Sein a rouvert en juin.", "utf-8")
+    one.warm_up()
+    assert set(one.articles) - before == {"new.txt"}
+    assert "1 added" in notices[-1]
+
+
 def test_a_sound_index_is_used_in_silence(answerer: Answerer, notices: list[str]) -> None:
     before = current_generation(answerer.settings)
     answerer.answer(LETTER)
