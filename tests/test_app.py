@@ -290,6 +290,8 @@ def test_behind_a_proxy_the_page_opens_and_ctrl_c_closes_it() -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A test run in the background inherits a Ctrl-C that is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert running.stdout
     line = running.stdout.readline()
