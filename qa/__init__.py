@@ -10,14 +10,16 @@ if TYPE_CHECKING:
     from qa.settings import Settings as Settings
     from qa.types import Answer as Answer
     from qa.types import Citation as Citation
+    from qa.types import Scope as Scope
     from qa.types import Turn as Turn
 
-__all__ = ["Answer", "Answerer", "Citation", "Settings", "Turn", "answer"]
+__all__ = ["Answer", "Answerer", "Citation", "Scope", "Settings", "Turn", "answer"]
 
 _HOMES = {
     "Answer": "qa.types",
     "Answerer": "qa.answerer",
     "Citation": "qa.types",
+    "Scope": "qa.types",
     "Settings": "qa.settings",
     "Turn": "qa.types",
     "answer": "qa.answerer",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import cache, partial
@@ -18,7 +18,7 @@ from typing import Any
 
 from qa.articles import require_folder
 from qa.citations import verify
-from qa.compose import answer_from
+from qa.compose import answer_from, refuse_empty
 from qa.conversation import Understood
 from qa.conversation.asking import question_back
 from qa.conversation.rewriting import Complete, understood_with
@@ -37,13 +37,15 @@ from qa.models import (
 from qa.questions import Question, parse, telling_words
 from qa.reasons import reasons_for
 from qa.retrieve import Retriever
+from qa.scope import articles_within, scope_remark
 from qa.settings import Settings
-from qa.types import Answer, Article, Partial, ScoredPassage, Turn
+from qa.types import Answer, Article, Partial, Scope, ScoredPassage, Turn
 
 # Words that a streamed extractive answer grows by at a time.
 WORDS_PER_STEP = 4
 
 Notice = Callable[[str], None]
+Search = Callable[[str], tuple[ScoredPassage, ...]]
 
 
 class Answerer:
@@ -108,19 +110,24 @@ class Answerer:
                 self._notice(str(report))
         self._embedder.embed_question("?")
 
-    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def answer(
+        self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
+    ) -> Answer:
         """The verified answer to `question`; `history` holds the turns before, oldest first.
+
+        With a `scope` only the articles in it are looked at; without one, all.
 
         Raises:
             QuestionError: the question is empty, too long or without words.
+            ScopeError: the scope chooses an article that is not there, or is no span of dates.
             QaError: the index cannot be made or opened, or a model cannot be loaded.
         """
-        *_, answer = self._said(question, history, streamed=False)
+        *_, answer = self._said(question, history, scope, streamed=False)
         assert isinstance(answer, Answer)
         return answer
 
     def stream(
-        self, question: str, history: Sequence[Turn] = ()
+        self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
     ) -> Generator[Partial | Answer, None, None]:
         """The text as it grows, then the whole verified Answer, last.
 
@@ -129,27 +136,36 @@ class Answerer:
         Raises:
             As `answer` does, before anything is yielded.
         """
-        return self._said(question, history, streamed=True)
+        return self._said(question, history, scope, streamed=True)
 
-    def search(self, question: str, top_k: int | None = None) -> tuple[ScoredPassage, ...]:
-        """The passages nearest to `question`, best first."""
-        return self._retriever(self._index()).search(question, top_k or self._settings.top_k)
+    def search(
+        self, question: str, top_k: int | None = None, scope: Scope | None = None
+    ) -> tuple[ScoredPassage, ...]:
+        """The passages nearest to `question`, best first; only those of `scope`, if it is given.
+
+        Raises:
+            ScopeError: as `answer`.
+        """
+        index = self._index()
+        within = articles_within(scope, index.articles) if scope else None
+        return self._retriever(index).search(question, top_k or self._settings.top_k, within)
 
     def _said(
-        self, question: str, history: Sequence[Turn], *, streamed: bool
+        self, question: str, history: Sequence[Turn], scope: Scope | None, *, streamed: bool
     ) -> Generator[Partial | Answer, None, None]:
         started = time.perf_counter()
         parsed = parse(question)
         index = self._index()
+        scope = None if scope is None or scope.is_everything else scope
         try:
-            asked, reply = self._found(parsed, index, history)
+            asked, reply = self._found(parsed, index, history, scope)
         except IndexDamagedError as error:
             index = self._mended(index, error)
-            asked, reply = self._found(parsed, index, history)
+            asked, reply = self._found(parsed, index, history, scope)
         with closing(self._worded(asked, reply, streamed=streamed)) as worded:
             for said in worded:
                 if isinstance(said, Answer):
-                    said = verify(said, index.articles)
+                    said = _scoped(verify(said, index.articles), scope, index.articles)
                     total = time.perf_counter() - started
                     said = replace(said, timings={**said.timings, "total": total})
                 yield said
@@ -167,18 +183,22 @@ class Answerer:
         yield reply
 
     def _found(
-        self, question: Question, index: Index, history: Sequence[Turn]
+        self, question: Question, index: Index, history: Sequence[Turn], scope: Scope | None
     ) -> tuple[Question | None, Answer]:
         """What is asked, and the reply without a language model; None when nothing is asked."""
-        reply = courteous_reply(question, index.articles)
+        inside = articles_within(scope, index.articles)
+        reply = courteous_reply(question, inside)
         if reply:
             return None, reply
+        if scope and not inside:
+            return None, refuse_empty(question)
         understood = understood_with(self._complete, question.text, history)
         if not understood.is_clear:
             return None, question_back(question, understood)
         said = history[-1:] if understood.others else ()
         asked = _meant(question, understood)
-        reply = self._read(question, index, understood, said)
+        passages = partial(self._passages, index, within=inside if scope else None)
+        reply = self._read(question, passages, understood, said)
         changed = understood.text != question.text
         return asked, replace(reply, understood_as=understood.text if changed else None)
 
@@ -186,13 +206,17 @@ class Answerer:
     def _complete(self) -> Complete | None:
         return partial(completed, self._language_model) if self._language_model else None
 
+    def _passages(
+        self, index: Index, sought: str, within: Collection[str] | None
+    ) -> tuple[ScoredPassage, ...]:
+        return self._retriever(index).search(sought, self._settings.top_k, within)
+
     def _read(
-        self, question: Question, index: Index, understood: Understood, said: Sequence[Turn]
+        self, question: Question, search: Search, understood: Understood, said: Sequence[Turn]
     ) -> Answer:
         """The reply to `question` as it was understood, with none of what was `said` before."""
         started = time.perf_counter()
-        sought = f"{understood.background} {understood.text}".strip()
-        passages = self._retriever(index).search(sought, self._settings.top_k)
+        passages = search(f"{understood.background} {understood.text}".strip())
         retrieved = time.perf_counter()
         asked = _meant(question, understood)
         if understood.background:  # words put in stand elsewhere than an article would put them
@@ -261,6 +285,14 @@ def _meant(question: Question, understood: Understood) -> Question:
     return replace(parse(understood.text), kind=understood.kind)
 
 
+def _scoped(answer: Answer, scope: Scope | None, articles: Mapping[str, Article]) -> Answer:
+    """`answer` with the scope that it was looked for in, if it was, and a word on it."""
+    if scope is None or not (answer.passages or answer.citations or answer.abstained):
+        return answer
+    remarks = [answer.note or "", scope_remark(scope, articles, answer.language)]
+    return replace(answer, scope=scope, note=" ".join(filter(None, remarks)) or None)
+
+
 def _unsaid(evidence: Sequence[Evidence], said: Sequence[Turn]) -> list[Evidence]:
     """The evidence that the turns have not quoted or told yet: « Qui d'autre ? »."""
     quotes = {one.quote for turn in said for one in turn.citations}
@@ -284,10 +316,10 @@ def _default_answerer() -> Answerer:
     return Answerer.from_settings(Settings.load())
 
 
-def answer(question: str, history: Sequence[Turn] = ()) -> Answer:
+def answer(question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Answer:
     """The verified answer over the default index, which is made at the first call if missing.
 
     Raises:
         QaError: as `Answerer.answer`; also for settings that cannot be used.
     """
-    return _default_answerer().answer(question, history)
+    return _default_answerer().answer(question, history, scope)

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from qa.answerer import Answerer
     from qa.settings import Settings
+    from qa.types import Scope
 
 ANSWERED, FAILED, MISUSED, ABSTAINED, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -23,13 +25,13 @@ Settings: qa.toml here, or QA_NAME in the environment (QA_DATA_DIR, QA_EMBEDDING
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code."""
     given = _parser().parse_args(arguments)
-    from qa.errors import QaError, QuestionError, SettingsError
+    from qa.errors import QaError, QuestionError, ScopeError, SettingsError
 
     try:
         code = int(given.run(given))
         sys.stdout.flush()
         return code
-    except (QuestionError, SettingsError) as error:
+    except (QuestionError, ScopeError, SettingsError) as error:
         return _complain(str(error), MISUSED)
     except QaError as error:
         return _complain(str(error), FAILED)
@@ -68,6 +70,15 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--why", action="store_true", help="say what counted for and against")
     ask.add_argument("--top", type=int, metavar="K", help="how many passages to consider")
     ask.add_argument("--corpus", metavar="FOLDER", help="the folder of articles to ask")
+    ask.add_argument(
+        "--article",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="ask this article only, by its file or title; may be given again",
+    )
+    ask.add_argument("--since", metavar="DATE", help="only articles of that date or later")
+    ask.add_argument("--until", metavar="DATE", help="only articles of that date or before")
     ask.set_defaults(run=_ask)
 
     chat = commands.add_parser("chat", help="open the chat page")
@@ -106,7 +117,7 @@ def _ask(given: argparse.Namespace) -> int:
     settings = _settings(corpus=given.corpus, top_k=given.top)
     with ProgressLine() as progress:
         answerer = Answerer(settings, notice=progress.say, progress=progress.update)
-        answer = answerer.answer(question)
+        answer = answerer.answer(question, scope=_scope(given, answerer))
     if given.json:
         print(json_text(answer))
     else:
@@ -130,10 +141,20 @@ def _converse(given: argparse.Namespace) -> int:
     with ProgressLine() as progress:
         answerer = Answerer(settings, notice=progress.say, progress=progress.update)
         answerer.warm_up()
+        scope = _scope(given, answerer)
     questions = standard_questions(" ".join(given.question))
     show = show_json if given.json else print_answer
-    converse(answerer, questions, Console(highlight=False), show)
+    converse(answerer, questions, Console(highlight=False), show, scope)
     return ANSWERED
+
+
+def _scope(given: argparse.Namespace, answerer: Answerer) -> Scope | None:
+    """What the question is put to; the index is opened only where that is not everything."""
+    if not (given.article or given.since or given.until):
+        return None
+    from qa.scope import scope_of
+
+    return scope_of(answerer.articles, given.article, given.since, given.until)
 
 
 def _standard_input() -> str:

@@ -9,7 +9,16 @@ from collections.abc import Sequence
 
 from qa.extract import Evidence
 from qa.french import fold
-from qa.phrases import AGREEMENT, NO, NOTHING_ABOUT, REFUSAL, SEVERAL, YES, quoted
+from qa.phrases import (
+    AGREEMENT,
+    NO,
+    NO_ARTICLE_CHOSEN,
+    NOTHING_ABOUT,
+    REFUSAL,
+    SEVERAL,
+    YES,
+    quoted,
+)
 from qa.polarity import asserts
 from qa.questions import Kind, Question
 from qa.types import Answer, Citation, ScoredPassage
@@ -34,6 +43,11 @@ def refuse(
         named = ", ".join(quoted(word, question.language) for word in missing)
         text = f"{text} {NOTHING_ABOUT[question.language].format(missing=named)}"
     return _answer(question, text, passages, confidence, abstained=True)
+
+
+def refuse_empty(question: Question) -> Answer:
+    """The answer that says that no article is left to look in."""
+    return _answer(question, NO_ARTICLE_CHOSEN[question.language], (), 0.0, abstained=True)
 
 
 def answer_from(

@@ -58,6 +58,10 @@ class QuestionError(QaError):
     """A question cannot be read: empty, too long, or without words."""
 
 
+class ScopeError(QaError):
+    """A question is put to articles that are not there, or to dates that cannot be read."""
+
+
 class CitationError(QaError):
     """A citation does not stand in its article; such an answer is never shown."""
 

@@ -28,6 +28,27 @@ NOTHING_ABOUT: Final = {
     "fr": "Les passages les plus proches ne disent rien de {missing}.",
     "en": "The nearest passages say nothing about {missing}.",
 }
+NO_ARTICLE_CHOSEN: Final = {
+    "fr": "Aucun article ne correspond à cette sélection : choisissez-en d’autres, ou élargissez "
+    "les dates.",
+    "en": "No article fits this selection: choose others, or widen the dates.",
+}
+SEARCHED_ONE: Final = {
+    "fr": "Recherche limitée à un article sur {total}.",
+    "en": "Searched in one article of {total} only.",
+}
+SEARCHED_SOME: Final = {
+    "fr": "Recherche limitée à {count} articles sur {total}.",
+    "en": "Searched in {count} articles of {total} only.",
+}
+ONE_UNDATED: Final = {
+    "fr": "Un article sans date a été laissé de côté.",
+    "en": "One article without a date was left out.",
+}
+SOME_UNDATED: Final = {
+    "fr": "{count} articles sans date ont été laissés de côté.",
+    "en": "{count} articles without a date were left out.",
+}
 YES: Final = {"fr": "Oui", "en": "Yes"}
 NO: Final = {"fr": "Non", "en": "No"}
 WHICH_IS_MEANT: Final = {

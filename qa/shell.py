@@ -18,7 +18,7 @@ from rich.text import Text
 from qa.errors import QuestionError
 from qa.phrases import STOPPED
 from qa.terminal import json_text, print_answer, visible
-from qa.types import Answer, Partial, Turn
+from qa.types import Answer, Partial, Scope, Turn
 
 PROMPT = "? "
 
@@ -28,12 +28,18 @@ Show = Callable[[Console, Answer], None]
 class Answers(Protocol):
     """Whatever can be asked: the Answerer, a scripted fake."""
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Partial | Answer]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
+    ) -> Iterator[Partial | Answer]:
         """The text as it grows, then the whole Answer, last."""
 
 
 def converse(
-    answerer: Answers, questions: Iterator[str], console: Console, show: Show = print_answer
+    answerer: Answers,
+    questions: Iterator[str],
+    console: Console,
+    show: Show = print_answer,
+    scope: Scope | None = None,
 ) -> None:
     """Asks `questions` one after another, each with all that was said before.
 
@@ -47,7 +53,8 @@ def converse(
     language = "fr"
     for question in questions:
         try:
-            answer = _answered(answerer, question, history, console)
+            stream = answerer.stream(question, history, scope)
+            answer = _answered(stream, console)
         except QuestionError as error:
             console.print(Text(visible(str(error))), style="dim", soft_wrap=True)
         except KeyboardInterrupt:
@@ -64,12 +71,10 @@ def show_json(console: Console, answer: Answer) -> None:
     console.out(json_text(answer), highlight=False)
 
 
-def _answered(
-    answerer: Answers, question: str, history: Sequence[Turn], console: Console
-) -> Answer:
+def _answered(saying: Iterator[Partial | Answer], console: Console) -> Answer:
     """The answer, whose text is shown while it grows where the console is a terminal."""
     growing = Live(console=console, transient=True) if console.is_terminal else None
-    with closing(_closable(answerer.stream(question, history))) as stream:
+    with closing(_closable(saying)) as stream:
         if growing is None:
             return _last(stream)
         with growing:

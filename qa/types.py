@@ -121,6 +121,24 @@ class Turn:
     citations: tuple[Citation, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question is put to: the articles chosen by id, and those of a span of dates.
+
+    None chooses all. `since` and `until` are ISO dates, both included, of which the day or
+    the month may be left out (2023, 2023-08). An article without a date is in no span.
+    """
+
+    articles: tuple[str, ...] | None = None
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether it leaves nothing out."""
+        return self == Scope()
+
+
 class Label(StrEnum):
     """How well the cited passages bear out a sentence that a language model wrote."""
 
@@ -171,7 +189,8 @@ class Answer:
     `note` is one line on how the answer came about, when there is something to say.
     `understood_as` is the question as the turns before made it understood; None when that
     is as it was asked. `asks_back` says that `text` is no answer but a question in return:
-    it was not clear what was meant, and nothing was looked for.
+    it was not clear what was meant, and nothing was looked for. `scope` is what the question
+    was put to; None when that was every article.
     """
 
     question: str
@@ -191,6 +210,7 @@ class Answer:
     understood_as: str | None = None
     asks_back: bool = False
     reasons: tuple[Reason, ...] = ()
+    scope: Scope | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dicts, lists, strings and numbers, ready for JSON."""
@@ -207,6 +227,7 @@ class Answer:
                 "timings": dict(data["timings"]),
                 "reasons": tuple(Reason(**one) for one in data.get("reasons", ())),
                 "sentences": tuple(_checked_sentence(one) for one in data.get("sentences", ())),
+                "scope": scope_from_dict(data["scope"]) if data.get("scope") else None,
             }
         )
 
@@ -222,6 +243,12 @@ def passage_from_dict(data: Mapping[str, Any]) -> Passage:
 def article_from_dict(data: Mapping[str, Any]) -> Article:
     """The article whose `dataclasses.asdict` (or its JSON) this is."""
     return Article(**{**data, "sections": tuple(Span(*one) for one in data["sections"])})
+
+
+def scope_from_dict(data: Mapping[str, Any]) -> Scope:
+    """The scope whose `dataclasses.asdict` (or its JSON) this is."""
+    chosen = data.get("articles")
+    return Scope(**{**data, "articles": None if chosen is None else tuple(chosen)})
 
 
 def _checked_sentence(data: Mapping[str, Any]) -> CheckedSentence:

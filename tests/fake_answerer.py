@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from qa.errors import QuestionError
-from qa.types import Answer, Article, Citation, Partial, Passage, ScoredPassage, Span, Turn
+from qa.scope import articles_within
+from qa.types import (
+    Answer,
+    Article,
+    Citation,
+    Partial,
+    Passage,
+    Scope,
+    ScoredPassage,
+    Span,
+    Turn,
+)
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 LETTER = "Dans une lettre envoyée à son homologue Kim Jong un le jour de la libération de Pyongyang"
@@ -31,6 +43,7 @@ class FakeAnswerer:
         self._script = dict(script or {})
         self._pause = pause
         self.histories: list[tuple[str, tuple[Turn, ...]]] = []
+        self.scopes: list[Scope | None] = []
         self.warm = False
 
     @property
@@ -40,17 +53,29 @@ class FakeAnswerer:
     def warm_up(self) -> None:
         self.warm = True
 
-    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def answer(
+        self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
+    ) -> Answer:
         self.histories.append((question, tuple(history)))
+        self.scopes.append(scope)
         if not question.strip():
             raise QuestionError("The question is empty.")
-        said = self._script.get(question) or declined(question, list(self._articles.values()))
+        inside = articles_within(scope, self._articles)
+        said = self._script.get(question) or declined(question, list(inside.values()))
         if isinstance(said, Exception):
             raise said
-        return said
+        return replace(said, scope=scope) if scope else said
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Partial | Answer]:
-        answer = self.answer(question, history)
+    def search(
+        self, question: str, top_k: int | None = None, scope: Scope | None = None
+    ) -> tuple[ScoredPassage, ...]:
+        inside = articles_within(scope, self._articles)
+        return declined(question, list(inside.values())).passages[:top_k]
+
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
+    ) -> Iterator[Partial | Answer]:
+        answer = self.answer(question, history, scope)
         words = answer.text.split(" ")
         for count in range(1, len(words)):
             time.sleep(self._pause if question.startswith("lentement") else 0)

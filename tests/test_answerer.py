@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 import qa
 from qa.answerer import Answerer
 from qa.citations import verify
-from qa.errors import EmptyCorpusError, ModelError, QuestionError, SettingsError
+from qa.errors import EmptyCorpusError, ModelError, QuestionError, ScopeError, SettingsError
 from qa.index import check_index, current_generation, update_index
 from qa.settings import Settings
-from qa.types import Answer, Partial, Turn
+from qa.types import Answer, Partial, Scope, Turn
 from tests.fakes import FakeEmbedder
 
 TOWNS = "Agen Brest Caen Dax Évian Foix Gap Hyères Istres Jarnac Lens Metz Nice Orange".split()
@@ -188,6 +188,63 @@ def test_many_threads_mix_nothing_up(made: Path, shared: Answerer) -> None:
             assert timeless(answer) == alone[question]
     for town in TOWNS:
         assert alone[price(town)].citations[0].article_id == f"{town}.txt"
+
+
+# Only some articles
+
+
+def test_within_a_scope_only_its_articles_are_looked_at(shared: Answerer) -> None:
+    whole = shared.answer("Combien a coûté le viaduc ?")
+    scope = Scope(articles=("Gap.txt", "lettre.txt"))
+    answer = shared.answer("Combien a coûté le viaduc ?", scope=scope)
+    assert len({one.passage.article_id for one in whole.passages}) > 2
+    assert {one.passage.article_id for one in answer.passages} == {"Gap.txt", "lettre.txt"}
+    assert answer.citations[0].article_id == "Gap.txt"
+    assert answer.scope == scope
+    assert answer.note == "Recherche limitée à 2 articles sur 15."
+    assert max(one.lexical for one in answer.passages) == 1
+    assert {one.passage.article_id for one in shared.search("viaduc", scope=scope)} == {
+        "Gap.txt",
+        "lettre.txt",
+    }
+
+
+def test_what_lies_outside_the_scope_is_found_nowhere(made: Path) -> None:
+    strict = Answerer(settings_of(made, decline_below=0.999), FakeEmbedder())
+    question = "Le roi de Navarre a-t-il écrit à Brest ?"
+    assert "Brest" not in strict.answer(question).text
+    assert "Brest" in strict.answer(question, scope=Scope(("lettre.txt",))).text
+
+
+def test_a_stream_keeps_to_the_scope(shared: Answerer) -> None:
+    scope = Scope(articles=("Gap.txt",))
+    *_, last = shared.stream(price("Foix"), scope=scope)
+    assert isinstance(last, Answer)
+    assert timeless(last) == timeless(shared.answer(price("Foix"), scope=scope))
+    assert last.citations[0].article_id == "Gap.txt"
+
+
+def test_a_scope_of_everything_changes_nothing(shared: Answerer) -> None:
+    assert timeless(shared.answer(LETTER, scope=Scope())) == timeless(shared.answer(LETTER))
+
+
+def test_a_scope_without_articles_is_declined_and_not_an_error(shared: Answerer) -> None:
+    answer = shared.answer(LETTER, scope=Scope(since="1900"))
+    assert (answer.abstained, answer.passages, answer.citations) == (True, (), ())
+    assert answer.text.startswith("Aucun article")
+    assert answer.note == "15 articles sans date ont été laissés de côté."
+    assert not shared.answer("Bonjour", scope=Scope(since="1900")).abstained
+
+
+def test_a_scope_of_an_article_that_is_not_there_is_an_error(shared: Answerer) -> None:
+    with pytest.raises(ScopeError, match=r"lettr\.txt.*lettre\.txt"):
+        shared.answer(LETTER, scope=Scope(("lettr.txt",)))
+
+
+def test_an_overview_is_of_the_scope(shared: Answerer) -> None:
+    answer = shared.answer("De quoi parlent ces articles ?", scope=Scope(("Gap.txt",)))
+    assert [one.article_id for one in answer.citations] == ["Gap.txt"]
+    assert shared.answer("Bonjour", scope=Scope(("Gap.txt",))).note is None
 
 
 # History

@@ -15,8 +15,9 @@ from qa.citations import verify_citation
 from qa.cli import ABSTAINED, ANSWERED, FAILED, INTERRUPTED, MISUSED, main
 from qa.index import open_index
 from qa.phrases import REFUSAL
+from qa.resources import shipped_articles
 from qa.settings import Settings
-from qa.types import Answer
+from qa.types import Answer, Scope
 
 QUESTION = "Qui a écrit à Kim Jong-un ?"
 LEAST_SURE = "0"
@@ -184,6 +185,33 @@ def test_an_answer_is_printed_plainly_where_there_is_no_terminal(
     assert "[1]" in streams.out
     assert "\nSources :\n[1] " in streams.out
     assert "\x1b" not in streams.out
+
+
+def test_a_question_is_put_to_the_articles_that_are_chosen(
+    shipped: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = sorted(path.name for path in shipped_articles().iterdir())[0]
+    title = open_index(Settings.load()).articles[chosen].title
+    assert main(["ask", "--json", "--article", title, QUESTION]) == ANSWERED
+    answer = Answer.from_dict(json.loads(capsys.readouterr().out))
+    assert {one.passage.article_id for one in answer.passages} == {chosen}
+    assert answer.scope == Scope((chosen,))
+    assert main(["ask", "--since", "2999", QUESTION]) == ABSTAINED
+    assert "Aucun article" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [(["--article", "nowhere.txt"], "nowhere.txt"), (["--since", "hier"], "2023-08-15")],
+)
+def test_articles_that_are_not_there_are_bad_use(
+    shipped: Path, options: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", *options, QUESTION]) == MISUSED
+    assert main(["ask", "-i", *options, QUESTION]) == MISUSED
+    streams = capsys.readouterr()
+    assert streams.out == ""
+    assert said in streams.err
 
 
 def test_json_holds_an_answer_that_can_be_checked(

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = {
     "values": "types errors",
     "text": "kinds questions french exonyms sentences abbreviations citations phrases remarks "
-    "exact written",
+    "exact written scope",
     "files": "resources settings prompts articles readers drafts decoding pdf paragraphs "
     "boilerplate boilerplate_rules bylines dates",
     "passages": "passages packing lexical matching",

@@ -101,3 +101,34 @@ def test_the_best_comes_first_always_the_same(
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     assert all(0 <= one.lexical <= 1 for one in found)
     assert len({one.passage.id for one in found}) == len(found)
+
+
+# Only some articles
+
+
+def scoped(scores: list[tuple[float, float]], *within: int) -> tuple[ScoredPassage, ...]:
+    """What is found among those of the passages that stand in the articles `within`."""
+    passages = make_passages(*map(str, range(len(scores))))
+    index = ScriptedIndex(passages, [one for one, _ in scores], [two for _, two in scores])
+    names = {f"{number}.txt" for number in within}
+    return Retriever(index, FakeEmbedder(), 1.0).search("?", 100, names)
+
+
+def test_within_some_articles_only_their_passages_are_found() -> None:
+    assert positions(scoped([(0.9, 9.0), (0.5, 1.0), (0.8, 8.0), (0.1, 4.0)], 1, 3)) == [3, 1]
+
+
+def test_the_lexical_side_is_a_share_of_the_best_within() -> None:
+    found = scoped([(0.9, 9.0), (0.5, 1.0), (0.25, 4.0)], 1, 2)
+    assert [(one.lexical, one.dense) for one in found] == [(1.0, 0.25), (0.25, 0.5)]
+
+
+def test_within_no_article_nothing_is_found() -> None:
+    assert scoped([(0.9, 9.0), (0.5, 1.0)]) == ()
+
+
+@given(SCORES)
+def test_within_all_articles_the_same_is_found_as_without(
+    scores: list[tuple[float, float]],
+) -> None:
+    assert scoped(scores, *range(len(scores))) == search(scores, weight=1.0)

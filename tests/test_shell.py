@@ -15,7 +15,7 @@ from rich.console import Console
 from qa.errors import ModelError, QuestionError
 from qa.phrases import STOPPED
 from qa.shell import converse, questions_from, show_json
-from qa.types import Answer, Partial, Turn
+from qa.types import Answer, Partial, Scope, Turn
 from tests.fake_answerer import FakeAnswerer, answered, shipped
 
 LETTER = "Qui a écrit à Kim Jong-un ?"
@@ -46,8 +46,10 @@ def answerer() -> FakeAnswerer:
 class Interrupted(FakeAnswerer):
     """The reader presses Ctrl-C when the answer to « stop » has begun."""
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Partial | Answer]:
-        for said in super().stream(question, history):
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
+    ) -> Iterator[Partial | Answer]:
+        for said in super().stream(question, history, scope):
             yield said
             if question == "stop":
                 raise KeyboardInterrupt
@@ -70,10 +72,12 @@ def test_answers_and_sources_are_printed(answerer: FakeAnswerer) -> None:
 
 def test_an_unreadable_question_is_told_and_forgotten(answerer: FakeAnswerer) -> None:
     class Strict(FakeAnswerer):
-        def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Partial | Answer]:
+        def stream(
+            self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
+        ) -> Iterator[Partial | Answer]:
             if question == "???":
                 raise QuestionError("It holds no \x1b[31mword.")
-            return super().stream(question, history)
+            return super().stream(question, history, scope)
 
     strict, where = Strict(shipped()), console()
     converse(strict, iter(["???", LETTER]), where)
@@ -99,7 +103,9 @@ def test_stopping_closes_the_stream() -> None:
     closed = []
 
     class Endless(FakeAnswerer):
-        def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Partial | Answer]:
+        def stream(
+            self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
+        ) -> Iterator[Partial | Answer]:
             try:
                 yield Partial("Un")
                 raise KeyboardInterrupt

@@ -14,6 +14,7 @@ from qa.types import (
     Article,
     Citation,
     Passage,
+    Scope,
     ScoredPassage,
     Span,
     article_from_dict,
@@ -43,6 +44,10 @@ ANSWERS = st.builds(
     confidence=st.floats(0, 1),
     language=st.sampled_from(["fr", "en"]),
     timings=st.dictionaries(TEXTS, NUMBERS, max_size=3),
+    scope=st.none()
+    | st.builds(
+        Scope, st.none() | st.lists(TEXTS, max_size=3).map(tuple), st.none() | TEXTS, st.none()
+    ),
 )
 ARTICLES = st.builds(
     Article,

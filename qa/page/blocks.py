@@ -21,7 +21,7 @@ from qa.page.sources import empty_html, sources_html
 from qa.page.talk import Conversation, conversation_html, welcome_html
 from qa.page.wording import FRENCH, LANGUAGES, Example, Wording, wording_for
 from qa.resources import shipped_articles
-from qa.types import Answer, Article, Citation, Partial, Turn
+from qa.types import Answer, Article, Citation, Partial, Scope, ScoredPassage, Turn
 
 ASSETS = Path(__file__).parent / "assets"
 AT_ONCE = 8  # questions answered at the same time; the others wait in line
@@ -40,11 +40,18 @@ class Answering(Protocol):
     def warm_up(self) -> None:
         """Load what the first answer needs; raises QaError."""
 
-    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def answer(
+        self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
+    ) -> Answer:
         """The answer; raises QaError."""
 
+    def search(
+        self, question: str, top_k: int | None = None, scope: Scope | None = None
+    ) -> tuple[ScoredPassage, ...]:
+        """The passages nearest to a question, best first; raises QaError."""
+
     def stream(
-        self, question: str, history: Sequence[Turn] = ()
+        self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
     ) -> Generator[Partial | Answer, None, None]:
         """Partials, then one Answer; raises QaError. Closing it stops what is at work."""
 

@@ -1,0 +1,143 @@
+"""Which articles a question is put to: names and dates into ids, and what to say of it.
+
+Pure functions over articles. Knows nothing of passages, indexes or how anything is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+
+from qa.errors import ScopeError
+from qa.french import fold
+from qa.phrases import ONE_UNDATED, SEARCHED_ONE, SEARCHED_SOME, SOME_UNDATED
+from qa.types import Article, Scope
+
+MOST_NAMED = 5  # articles that an error names
+
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
+
+
+def scope_of(
+    articles: Mapping[str, Article],
+    names: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+) -> Scope | None:
+    """The scope of those names and dates; None when nothing is left out.
+
+    A name is an article's id, its title, or a part of either that no other article has.
+
+    Raises:
+        ScopeError: a name is no article's, or more than one's, or a date cannot be read.
+    """
+    chosen = tuple(dict.fromkeys(article_named(name, articles) for name in names)) or None
+    scope = Scope(chosen, (since or "").strip() or None, (until or "").strip() or None)
+    _check_dates(scope)
+    return None if scope.is_everything else scope
+
+
+def article_named(name: str, articles: Mapping[str, Article]) -> str:
+    """The id of the one article that `name` means.
+
+    Raises:
+        ScopeError: there is none, or more than one.
+    """
+    if name in articles:
+        return name
+    wanted = fold(name).strip()
+    named = [key for key, one in articles.items() if wanted in (fold(one.title), fold(key))]
+    holding = [key for key, one in articles.items() if wanted in f"{fold(key)}\n{fold(one.title)}"]
+    found = (named or holding) if wanted else []
+    if len(found) != 1:
+        raise ScopeError(_several(name, found) if found else _unknown(name, articles))
+    return found[0]
+
+
+def articles_within(scope: Scope | None, articles: Mapping[str, Article]) -> Mapping[str, Article]:
+    """The articles that `scope` leaves, in their order; all when there is none.
+
+    Raises:
+        ScopeError: it chooses an article that is not there, or a date cannot be read.
+    """
+    if scope is None:
+        return articles
+    _check_dates(scope)
+    chosen = _chosen(scope, articles)
+    return {key: one for key, one in chosen.items() if _in_span(one.date, scope)}
+
+
+def scope_remark(scope: Scope, articles: Mapping[str, Article], language: str) -> str:
+    """How many of `articles` were searched and, of a span of dates, how many have none."""
+    inside, total = len(articles_within(scope, articles)), len(articles)
+    searched = SEARCHED_ONE if inside == 1 else SEARCHED_SOME
+    said = [searched[language].format(count=inside, total=total)] if inside else []
+    undated = sum(one.date is None for one in _chosen(scope, articles).values())
+    if undated and (scope.since or scope.until):
+        left_out = ONE_UNDATED if undated == 1 else SOME_UNDATED
+        said.append(left_out[language].format(count=undated))
+    return " ".join(said)
+
+
+def _chosen(scope: Scope, articles: Mapping[str, Article]) -> Mapping[str, Article]:
+    if scope.articles is None:
+        return articles
+    for name in scope.articles:
+        if name not in articles:
+            raise ScopeError(_unknown(name, articles))
+    return {key: one for key, one in articles.items() if key in scope.articles}
+
+
+def _in_span(published: str | None, scope: Scope) -> bool:
+    if not (scope.since or scope.until):
+        return True
+    if published is None:
+        return False
+    # Text in the order of dates; « 2023 » as an end is all of that year.
+    return (scope.since or "") <= published and published[: len(scope.until or "")] <= (
+        scope.until or ""
+    )
+
+
+def _check_dates(scope: Scope) -> None:
+    for name, given in (("since", scope.since), ("until", scope.until)):
+        if given is not None and not _is_date(given):
+            raise ScopeError(
+                f"{name} is “{given}”, which is no date: write it as 2023-08-15, 2023-08 or 2023."
+            )
+    if (
+        scope.since
+        and scope.until
+        and scope.until[: len(scope.since)] < scope.since[: len(scope.until)]
+    ):
+        raise ScopeError(
+            f"The span of dates ends ({scope.until}) before it begins ({scope.since}): "
+            "exchange the two."
+        )
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _several(name: str, found: Sequence[str]) -> str:
+    return f"More than one article is meant by “{name}”: {_listed(found)}. Say which."
+
+
+def _unknown(name: str, articles: Mapping[str, Article]) -> str:
+    near = get_close_matches(name, [*articles], n=MOST_NAMED, cutoff=0.3) or [*articles]
+    known = f"There are: {_listed(near)}." if near else "There is none at all."
+    return f"No article is called “{name}”. {known} `qa status` lists what is indexed."
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = ", …" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more
