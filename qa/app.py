@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from qa.errors import QaError
 
 if TYPE_CHECKING:
-    from qa.page.blocks import Answering
+    from qa.page.asking import Answering
 
 PORTS = range(7860, 7880)  # tried in turn when no port is asked for
 

@@ -23,7 +23,8 @@ from fake_answerer import FakeAnswerer, answered, shipped
 
 from qa.app import PORTS, build_page, free_port, run_page, serve
 from qa.errors import ModelError, QaError, QuestionError
-from qa.page.blocks import _Handlers, page_blocks
+from qa.page.asking import Handlers
+from qa.page.blocks import page_blocks
 from qa.page.talk import Conversation
 from qa.page.wording import ENGLISH, FRENCH
 from qa.types import Answer
@@ -47,8 +48,8 @@ def answerer() -> FakeAnswerer:
 
 
 @pytest.fixture
-def handlers() -> _Handlers:
-    return _Handlers(answerer())
+def handlers() -> Handlers:
+    return Handlers(answerer())
 
 
 def last(updates: Iterator[Any]) -> tuple[Any, ...]:
@@ -59,7 +60,7 @@ def last(updates: Iterator[Any]) -> tuple[Any, ...]:
 # What happens when somebody asks
 
 
-def test_an_answer_grows_and_then_brings_its_sources(handlers: _Handlers) -> None:
+def test_an_answer_grows_and_then_brings_its_sources(handlers: Handlers) -> None:
     updates = list(handlers.ask(WHO, Conversation(), FRENCHMAN))
     assert updates[0][0] == ""
     assert "Lecture des articles" in updates[0][1]
@@ -76,13 +77,13 @@ def test_an_answer_grows_and_then_brings_its_sources(handlers: _Handlers) -> Non
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("", FRENCH.error_empty),
-        ("a" * 20_000, FRENCH.error_too_long.format(count=20_000)),
+        ("", FRENCH.errors.empty),
+        ("a" * 20_000, FRENCH.errors.too_long.format(count=20_000)),
         ("modèle", "QA_EMBEDDING_MODEL"),
     ],
 )
 def test_an_error_is_told_in_the_conversation_and_nothing_is_lost(
-    handlers: _Handlers, question: str, said: str
+    handlers: Handlers, question: str, said: str
 ) -> None:
     before = last(handlers.ask(WHO, Conversation(), FRENCHMAN))[3]
     box, talk, _, after = last(handlers.ask(question, before, FRENCHMAN))
@@ -92,14 +93,14 @@ def test_an_error_is_told_in_the_conversation_and_nothing_is_lost(
     assert after is before
 
 
-def test_a_failure_nobody_foresaw_gives_the_question_back(handlers: _Handlers) -> None:
+def test_a_failure_nobody_foresaw_gives_the_question_back(handlers: Handlers) -> None:
     asking = handlers.ask("panne", Conversation(), FRENCHMAN)
     pending = next(asking)[3]
     with pytest.raises(RuntimeError):
         next(asking)
     box, talk, _, after = handlers.apologise(pending, FRENCHMAN)
     assert box == "panne"
-    assert FRENCH.error_unexpected in talk
+    assert FRENCH.errors.unexpected in talk
     assert "secret" not in talk
     assert after == Conversation()
     assert handlers.apologise(after, FRENCHMAN) == ({"__type__": "update"},) * 4
@@ -107,7 +108,7 @@ def test_a_failure_nobody_foresaw_gives_the_question_back(handlers: _Handlers) -
 
 def test_two_people_asking_at_once_never_mix() -> None:
     fake = answerer()
-    handlers = _Handlers(fake)
+    handlers = Handlers(fake)
     one = handlers.ask(WHO, Conversation(), FRENCHMAN)
     two = handlers.ask("Et après ?", Conversation(), ENGLISHMAN)
     steps = list(zip_longest(one, two))  # turn and turn about
@@ -120,7 +121,7 @@ def test_two_people_asking_at_once_never_mix() -> None:
 
 def test_history_goes_with_the_next_question_and_not_after_a_new_conversation() -> None:
     fake = answerer()
-    handlers = _Handlers(fake)
+    handlers = Handlers(fake)
     talk = last(handlers.ask(WHO, Conversation(), FRENCHMAN))[3]
     last(handlers.ask("Et après ?", talk, FRENCHMAN))
     assert [turn.question for turn in fake.histories[-1][1]] == [WHO]
@@ -129,7 +130,7 @@ def test_history_goes_with_the_next_question_and_not_after_a_new_conversation() 
     assert fake.histories[-1] == ("Et après ?", ())
 
 
-def test_an_earlier_answer_brings_its_sources_back(handlers: _Handlers) -> None:
+def test_an_earlier_answer_brings_its_sources_back(handlers: Handlers) -> None:
     talk = last(handlers.ask(WHO, Conversation(), FRENCHMAN))[3]
     talk = last(handlers.ask("Et après ?", talk, FRENCHMAN))[3]
     panel = handlers.recall(talk, SimpleNamespace(exchange=1), FRENCHMAN)
@@ -139,16 +140,16 @@ def test_an_earlier_answer_brings_its_sources_back(handlers: _Handlers) -> None:
 
 
 def test_the_welcome_offers_questions_about_the_shipped_articles_only_for_them() -> None:
-    welcome = _Handlers(answerer()).greet(FRENCHMAN)
-    assert all(one.question[:12] in welcome for one in FRENCH.examples)
+    welcome = Handlers(answerer()).greet(FRENCHMAN)
+    assert all(one.question[:12] in welcome for one in FRENCH.welcome.examples)
     assert "2 articles" in welcome
     others = [replace(one, id=f"x-{one.id}") for one in shipped()]
-    welcome = _Handlers(FakeAnswerer(others)).greet(ENGLISHMAN)
-    assert ENGLISH.general_example in welcome
-    assert not any(one.question in welcome for one in ENGLISH.examples)
+    welcome = Handlers(FakeAnswerer(others)).greet(ENGLISHMAN)
+    assert ENGLISH.welcome.general_example in welcome
+    assert not any(one.question in welcome for one in ENGLISH.welcome.examples)
 
 
-def test_an_example_is_asked_as_if_typed(handlers: _Handlers) -> None:
+def test_an_example_is_asked_as_if_typed(handlers: Handlers) -> None:
     chosen = SimpleNamespace(question=WHO)
     talk = last(handlers.ask_example(Conversation(), chosen, FRENCHMAN))[3]
     assert talk.turns()[0].question == WHO
@@ -202,7 +203,7 @@ def test_a_program_hands_its_history_over() -> None:
     fake = answerer()
     earlier = fake.answer(WHO).to_dict()
     turn = {"question": WHO, "answer": earlier["text"], "citations": earlier["citations"]}
-    _Handlers(fake).answer("Et après ?", json.loads(json.dumps([turn])))
+    Handlers(fake).answer("Et après ?", json.loads(json.dumps([turn])))
     (history,) = fake.histories[-1][1]
     assert history.citations[0].quote.startswith("Il a ajouté")
 

@@ -257,13 +257,13 @@ def test_a_new_conversation_breaks_an_answer_off(visit: Visit) -> None:
 )
 def test_the_page_speaks_the_browsers_language(visit: Visit, locale: str, words: Any) -> None:
     page = visit(locale=locale).page
-    assert page.title() == words.page_title
+    assert page.title() == words.top.page_title
     assert page.evaluate("document.documentElement.lang") == words.language
-    box = page.get_by_role("textbox", name=words.question_label)
-    assert box.get_attribute("placeholder") == words.question_hint
-    assert page.get_by_role("button", name=words.send, exact=True).is_visible()
-    assert page.get_by_role("heading", name=words.welcome_title).is_visible()
-    assert page.get_by_role("heading", name=words.sources).is_visible()
+    box = page.get_by_role("textbox", name=words.talk.question_label)
+    assert box.get_attribute("placeholder") == words.talk.question_hint
+    assert page.get_by_role("button", name=words.talk.send, exact=True).is_visible()
+    assert page.get_by_role("heading", name=words.welcome.title).is_visible()
+    assert page.get_by_role("heading", name=words.sources.sources).is_visible()
     assert "__i18n__" not in page.inner_html("gradio-app")
 
 
@@ -330,10 +330,10 @@ def test_errors_are_calm_and_nothing_is_lost(visit: Visit) -> None:
     visitor = visit()
     visitor.answers(WHO)
     for question, said in (
-        ("   ", FRENCH.error_empty),
-        ("modèle", FRENCH.error_model),
-        ("panne", FRENCH.error_unexpected),
-        ("a" * 20_000, FRENCH.error_too_long.format(count=20_000)),
+        ("   ", FRENCH.errors.empty),
+        ("modèle", FRENCH.errors.model),
+        ("panne", FRENCH.errors.unexpected),
+        ("a" * 20_000, FRENCH.errors.too_long.format(count=20_000)),
     ):
         visitor.ask(question)
         visitor.page.locator(".qa-notice", has_text=said[:40]).wait_for()
@@ -407,7 +407,7 @@ def test_the_examples_keep_their_promise(
 ) -> None:
     visitor = visit(locale=locale)
     visitor.open(real_address)
-    for example in words.examples:
+    for example in words.welcome.examples:
         said = visitor.answers(example.question)
         declined = "qa-declined" in said.get_attribute("class")
         assert declined is not example.answered, example

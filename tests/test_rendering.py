@@ -228,7 +228,7 @@ def test_the_welcome_says_what_it_knows() -> None:
     assert "«\u00a0T0\u00a0», «\u00a0T1\u00a0»" in welcome_html(FRENCH, two)
     assert "Un article" in welcome_html(FRENCH, dict(list(articles.items())[:1]))
     assert "Aucun article" in welcome_html(FRENCH, {})
-    assert FRENCH.knows_unread in welcome_html(FRENCH)
+    assert FRENCH.welcome.knows_unread in welcome_html(FRENCH)
 
 
 # The sources panel
@@ -289,8 +289,8 @@ def test_a_quote_that_its_article_no_longer_holds_stands_alone() -> None:
 
 def test_an_answer_without_quotes_says_so() -> None:
     hello = Answer("Bonjour", "Bonjour !", None, (), (), False, 1.0, "fr")
-    assert FRENCH.sources_none in Parsed(sources_html(exchange(hello), FRENCH)).text
-    assert FRENCH.sources_empty in empty_html(FRENCH)
+    assert FRENCH.sources.sources_none in Parsed(sources_html(exchange(hello), FRENCH)).text
+    assert FRENCH.sources.sources_empty in empty_html(FRENCH)
 
 
 def test_the_nearest_passages_are_three_at_most() -> None:
@@ -365,10 +365,10 @@ def test_an_extract_begins_and_ends_with_a_sentence() -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("  ", FRENCH.error_empty),
-        ("?!…", FRENCH.error_no_words),
-        ("\x00mot", FRENCH.error_unreadable),
-        ("a" * 20_000, FRENCH.error_too_long.format(count=20_000)),
+        ("  ", FRENCH.errors.empty),
+        ("?!…", FRENCH.errors.no_words),
+        ("\x00mot", FRENCH.errors.unreadable),
+        ("a" * 20_000, FRENCH.errors.too_long.format(count=20_000)),
     ],
 )
 def test_a_question_that_cannot_be_read_is_told_why(question: str, said: str) -> None:
@@ -378,9 +378,9 @@ def test_a_question_that_cannot_be_read_is_told_why(question: str, said: str) ->
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (IndexMissingError("run qa index"), ENGLISH.error_index),
-        (ModelError("set QA_EMBEDDING_MODEL"), ENGLISH.error_model),
-        (QaError("other"), ENGLISH.error_other),
+        (IndexMissingError("run qa index"), ENGLISH.errors.index),
+        (ModelError("set QA_EMBEDDING_MODEL"), ENGLISH.errors.model),
+        (QaError("other"), ENGLISH.errors.other),
     ],
 )
 def test_an_error_of_the_set_up_keeps_its_own_words_as_a_detail(error: QaError, said: str) -> None:
@@ -389,7 +389,7 @@ def test_an_error_of_the_set_up_keeps_its_own_words_as_a_detail(error: QaError, 
 
 def test_an_unverified_answer_leaks_nothing() -> None:
     notice = notice_for(CitationError("the quote 'secret'"), "Who?", ENGLISH)
-    assert notice == Notice(ENGLISH.error_citation)
+    assert notice == Notice(ENGLISH.errors.citation)
 
 
 @pytest.mark.parametrize("declines", [True, False])

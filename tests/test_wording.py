@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from string import Formatter
 
 import pytest
 
 from qa.page.wording import ENGLISH, FRENCH, Wording, wording_for
 
-TEXTS = [one.name for one in fields(Wording) if isinstance(getattr(FRENCH, one.name), str)]
+AREAS = [one.name for one in fields(Wording) if is_dataclass(getattr(FRENCH, one.name))]
+TEXTS = [
+    (area, one.name)
+    for area in AREAS
+    for one in fields(getattr(FRENCH, area))
+    if isinstance(getattr(getattr(FRENCH, area), one.name), str)
+]
 
 
 def gaps(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_both_languages_have_the_text_with_the_same_gaps(name: str) -> None:
-    french, english = getattr(FRENCH, name), getattr(ENGLISH, name)
+@pytest.mark.parametrize(("area", "name"), TEXTS)
+def test_both_languages_have_the_text_with_the_same_gaps(area: str, name: str) -> None:
+    french, english = (getattr(getattr(words, area), name) for words in (FRENCH, ENGLISH))
     assert french.strip()
     assert english.strip()
     assert gaps(french) == gaps(english)
@@ -27,7 +33,7 @@ def test_both_languages_have_the_text_with_the_same_gaps(name: str) -> None:
 def test_both_have_twelve_months_and_examples_of_both_kinds() -> None:
     for words in (FRENCH, ENGLISH):
         assert len(set(words.months)) == 12
-        assert {one.answered for one in words.examples} == {True, False}
+        assert {one.answered for one in words.welcome.examples} == {True, False}
 
 
 @pytest.mark.parametrize(

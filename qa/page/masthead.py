@@ -8,8 +8,8 @@ from qa.page.wording import Wording
 
 def masthead_html(words: Wording) -> str:
     """Name and purpose, and a link that takes the keyboard straight to the question."""
-    skip = tag("a", escaped(words.skip_to_question), href="#qa-box", class_="qa-skip")
-    name = tag("h1", escaped(words.page_title), class_="qa-name")
-    purpose = tag("p", escaped(words.tagline), class_="qa-tagline")
+    skip = tag("a", escaped(words.top.skip_to_question), href="#qa-box", class_="qa-skip")
+    name = tag("h1", escaped(words.top.page_title), class_="qa-name")
+    purpose = tag("p", escaped(words.top.tagline), class_="qa-tagline")
     inside = skip + tag("div", name + purpose)
     return tag("div", inside, class_="qa-masthead", lang=words.language)

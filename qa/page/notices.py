@@ -23,24 +23,24 @@ def notice_for(error: QaError, question: str, words: Wording) -> Notice:
     if isinstance(error, QuestionError):
         return Notice(_question_text(question, words))
     if isinstance(error, (IndexMissingError, IndexDamagedError, IndexBusyError, EmptyCorpusError)):
-        return Notice(words.error_index, str(error))
+        return Notice(words.errors.index, str(error))
     if isinstance(error, ModelError):
-        return Notice(words.error_model, str(error))
+        return Notice(words.errors.model, str(error))
     if isinstance(error, CitationError):
-        return Notice(words.error_citation)
-    return Notice(words.error_other, str(error))
+        return Notice(words.errors.citation)
+    return Notice(words.errors.other, str(error))
 
 
 def unexpected(words: Wording) -> Notice:
     """What to tell about an error that nobody foresaw."""
-    return Notice(words.error_unexpected)
+    return Notice(words.errors.unexpected)
 
 
 def _question_text(question: str, words: Wording) -> str:
     if not question.strip():
-        return words.error_empty
+        return words.errors.empty
     if len(question) >= LONG:
-        return words.error_too_long.format(count=len(question))
+        return words.errors.too_long.format(count=len(question))
     if not any(character.isalnum() for character in question):
-        return words.error_no_words
-    return words.error_unreadable
+        return words.errors.no_words
+    return words.errors.unreadable

@@ -42,27 +42,27 @@ class Card:
 def empty_html(words: Wording) -> str:
     """The panel before the first answer."""
     sketch = tag("div", "<i></i>" * 7, class_="qa-sketch", aria_hidden="true")
-    return _panel(words.sources, _empty(words.sources_empty) + sketch, words)
+    return _panel(words.sources.sources, _empty(words.sources.sources_empty) + sketch, words)
 
 
 def sources_html(exchange: Exchange, words: Wording) -> str:
     """The panel for one answer: its sources, or for a refusal the nearest passages."""
     answer = exchange.answer
-    asked = words.for_question.format(question=_shortened(answer.question))
+    asked = words.sources.for_question.format(question=_shortened(answer.question))
     note = tag("p", escaped(unbroken(asked)), class_="qa-asked")
     if answer.abstained:
         return _nearest_html(exchange, note, words)
     if not answer.citations:
-        return _panel(words.sources, note + _empty(words.sources_none), words)
+        return _panel(words.sources.sources, note + _empty(words.sources.sources_none), words)
     cards = [_card(one, exchange.number, words) for one in _cards(_cited(answer), exchange)]
-    return _panel(words.sources, note + "".join(cards), words)
+    return _panel(words.sources.sources, note + "".join(cards), words)
 
 
 def _nearest_html(exchange: Exchange, note: str, words: Wording) -> str:
     nearest = _cards(_nearest(exchange.answer), exchange)
     cards = [_card(one, exchange.number, words, is_quote=False) for one in nearest]
-    what = tag("p", escaped(words.nearest_note), class_="qa-note") if cards else ""
-    return _panel(words.nearest, note + what + "".join(cards), words, "qa-panel qa-nearest")
+    what = tag("p", escaped(words.sources.nearest_note), class_="qa-note") if cards else ""
+    return _panel(words.sources.nearest, note + what + "".join(cards), words, "qa-panel qa-nearest")
 
 
 def _panel(title: str, inside: str, words: Wording, style: str = "qa-panel") -> str:
@@ -134,7 +134,9 @@ def _fitting(card: Card, words: Wording) -> tuple[Article, str]:
         return article, ""
     last = max(one.span.end for one in card.highlights)
     end = max(LONGEST, last)
-    note = tag("p", escaped(words.too_long_to_show.format(path=article.id)), class_="qa-note")
+    note = tag(
+        "p", escaped(words.sources.too_long_to_show.format(path=article.id)), class_="qa-note"
+    )
     shown = Article(article.id, article.title, article.text[:end], article.path, article.sections)
     return shown, note
 
@@ -143,7 +145,7 @@ def _head(article: Article, words: Wording) -> str:
     known = (
         words.day(article.date) if article.date else None,
         article.source or article.id,
-        words.by_author.format(author=article.author) if article.author else None,
+        words.sources.by_author.format(author=article.author) if article.author else None,
     )
     facts = [tag("span", escaped(one)) for one in known if one]
     title = tag("h3", escaped(article.title), class_="qa-card-title")
@@ -151,7 +153,7 @@ def _head(article: Article, words: Wording) -> str:
 
 
 def _opener(article: Article, words: Wording) -> str:
-    shown = tag("span", escaped(words.whole_article), class_="qa-open-text")
+    shown = tag("span", escaped(words.sources.whole_article), class_="qa-open-text")
     spoken = tag("span", escaped(f" : {article.title}"), class_="qa-spoken")
     return tag(
         "button",
@@ -159,8 +161,8 @@ def _opener(article: Article, words: Wording) -> str:
         type="button",
         class_="qa-open",
         aria_expanded="false",
-        data_more=words.whole_article,
-        data_less=words.only_quotes,
+        data_more=words.sources.whole_article,
+        data_less=words.sources.only_quotes,
     )
 
 
@@ -183,7 +185,7 @@ class _Writer:
                 follows_far = not (run.near or self._repeats(runs))
             html.append(self._paragraph(runs, "".join(inside)))
         if follows_far and html:
-            html.append(tag("p", escaped(self.words.skipped_text), class_="qa-gap"))
+            html.append(tag("p", escaped(self.words.sources.skipped_text), class_="qa-gap"))
         return "".join(html)
 
     def _paragraph(self, runs: Sequence[Run], inside: str) -> str:
@@ -198,7 +200,7 @@ class _Writer:
         return same and not any(run.inside for run in runs)
 
     def _gap(self) -> str:
-        return tag("span", escaped(self.words.skipped_text) + " ", class_="qa-gap")
+        return tag("span", escaped(self.words.sources.skipped_text) + " ", class_="qa-gap")
 
     def _run(self, run: Run) -> str:
         text = escaped(self.article.text[run.span.start : run.span.end])
@@ -223,5 +225,5 @@ class _Writer:
             id=self._id(highlight),
             class_="qa-mark qa-back",
             href=f"#{back}",
-            aria_label=self.words.back_to_answer.format(number=highlight.number),
+            aria_label=self.words.sources.back_to_answer.format(number=highlight.number),
         )

@@ -85,7 +85,7 @@ def _log(turns: str, words: Wording, busy: bool) -> str:
         class_="qa-log",
         role="log",
         tabindex="0",
-        aria_label=words.conversation,
+        aria_label=words.talk.conversation,
         aria_busy="true" if busy else "false",
         lang=words.language,
     )
@@ -99,7 +99,7 @@ def _exchange(exchange: Exchange, words: Wording) -> str:
 
 def _question(question: str, words: Wording) -> str:
     shown = question if len(question) <= QUESTION_SHOWN else question[:QUESTION_SHOWN] + "…"
-    spoken = tag("span", escaped(words.you_asked) + " ", class_="qa-spoken")
+    spoken = tag("span", escaped(words.talk.you_asked) + " ", class_="qa-spoken")
     return tag("h2", spoken + escaped(unbroken(shown)), class_="qa-question")
 
 
@@ -117,7 +117,7 @@ def _understood(answer: Answer, words: Wording) -> str:
     """How a question that leaned on those before it was understood, if it did."""
     if answer.understood_as is None:
         return ""
-    text = words.understood_as.format(question=unbroken(answer.understood_as))
+    text = words.talk.understood_as.format(question=unbroken(answer.understood_as))
     return tag("p", escaped(text), class_="qa-understood")
 
 
@@ -132,7 +132,7 @@ def _declined(exchange: Exchange, words: Wording) -> str:
     text = _understood(answer, words) + text
     nearest = ""
     if answer.passages:
-        link = _jump(f"near-{exchange.number}-1", words.see_nearest, "qa-see")
+        link = _jump(f"near-{exchange.number}-1", words.talk.see_nearest, "qa-see")
         nearest = tag("p", link, class_="qa-foot")
     inside = text + _remark(answer) + nearest
     return tag("div", inside, class_="qa-answer qa-declined", id=f"answer-{exchange.number}")
@@ -145,20 +145,20 @@ def _remark(answer: Answer) -> str:
 
 def _foot(exchange: Exchange, words: Wording) -> str:
     answer = exchange.answer
-    sure = words.sureness(answer.confidence)
+    sure = words.talk.sureness(answer.confidence)
     dots = tag("span", _dots(words, sure), class_="qa-dots", aria_hidden="true")
-    spoken = tag("span", escaped(words.confidence.format(words=sure)), class_="qa-spoken")
+    spoken = tag("span", escaped(words.talk.confidence.format(words=sure)), class_="qa-spoken")
     seen = tag("span", escaped(sure), aria_hidden="true")
     badge = tag("span", dots + spoken + seen, class_="qa-sure")
     count = len(answer.citations)
-    label = words.one_quote if count == 1 else words.many_quotes.format(count=count)
+    label = words.talk.one_quote if count == 1 else words.talk.many_quotes.format(count=count)
     first = answer.citations[0].number
     see = _jump(f"src-{exchange.number}-{first}", label, "qa-see")
     return tag("p", badge + see, class_="qa-foot")
 
 
 def _dots(words: Wording, sure: str) -> str:
-    full = 1 + (words.not_so_sure, words.fairly_sure, words.very_sure).index(sure)
+    full = 1 + (words.talk.not_so_sure, words.talk.fairly_sure, words.talk.very_sure).index(sure)
     return tag("i", "", class_="qa-full") * full + "<i></i>" * (3 - full)
 
 
@@ -172,7 +172,7 @@ def _links(citations: Sequence[Citation], exchange: int, words: Wording) -> dict
 
 def _link(citation: Citation, exchange: int, words: Wording) -> str:
     """The [n] mark: a link to the quote in the sources panel."""
-    label = words.quote_mark.format(number=citation.number, title=citation.title)
+    label = words.talk.quote_mark.format(number=citation.number, title=citation.title)
     return tag(
         "a",
         str(citation.number),
@@ -197,8 +197,8 @@ def _pending(question: str, partial: str, words: Wording, notice: Notice | None)
 
 def _reading(words: Wording) -> str:
     dots = tag("span", "<i></i><i></i><i></i>", class_="qa-wait", aria_hidden="true")
-    slow = tag("span", escaped(words.still_reading), class_="qa-slow")
-    return tag("p", escaped(words.reading) + dots + slow, class_="qa-reading")
+    slow = tag("span", escaped(words.talk.still_reading), class_="qa-slow")
+    return tag("p", escaped(words.talk.reading) + dots + slow, class_="qa-reading")
 
 
 def _notice(notice: Notice) -> str:
@@ -214,28 +214,29 @@ def welcome_html(
     Without `articles` (not yet read) it says so in general terms.
     """
     mark = tag("span", "1", class_="qa-mark", aria_label="[1]", role="img")
-    proves = escaped(words.proves).replace("{mark}", mark)
+    proves = escaped(words.welcome.proves).replace("{mark}", mark)
     rows = (
-        (words.what_label, escaped(words.what)),
-        (words.knows_label, escaped(_knows(words, articles))),
-        (words.proves_label, proves),
+        (words.welcome.what_label, escaped(words.welcome.what)),
+        (words.welcome.knows_label, escaped(_knows(words, articles))),
+        (words.welcome.proves_label, proves),
     )
     lines = "".join(tag("div", tag("dt", escaped(label)) + tag("dd", text)) for label, text in rows)
-    title = tag("h2", escaped(words.welcome_title), class_="qa-hello")
+    title = tag("h2", escaped(words.welcome.title), class_="qa-hello")
     inside = title + tag("dl", lines, class_="qa-lines") + _examples(examples, words)
     return _log(tag("li", inside, class_="qa-welcome"), words, busy=False)
 
 
 def _knows(words: Wording, articles: Mapping[str, Article] | None) -> str:
     if articles is None:
-        return words.knows_unread
+        return words.welcome.knows_unread
     if not articles:
-        return words.knows_none
+        return words.welcome.knows_none
     titles = ", ".join(
-        words.quoted.format(title=one.title) for one in list(articles.values())[:TITLES_SHOWN]
+        words.welcome.quoted.format(title=one.title)
+        for one in list(articles.values())[:TITLES_SHOWN]
     )
-    known = words.knows_few if len(articles) <= TITLES_SHOWN else words.knows_many
-    known = words.knows_one if len(articles) == 1 else known
+    known = words.welcome.knows_few if len(articles) <= TITLES_SHOWN else words.welcome.knows_many
+    known = words.welcome.knows_one if len(articles) == 1 else known
     return known.format(count=len(articles), titles=titles)
 
 
@@ -243,14 +244,14 @@ def _examples(examples: Sequence[Example], words: Wording) -> str:
     if not examples:
         return ""
     items = "".join(tag("li", _example(one, words)) for one in examples)
-    title = tag("h3", escaped(words.try_one), class_="qa-try")
+    title = tag("h3", escaped(words.welcome.try_one), class_="qa-try")
     return title + tag("ul", items, class_="qa-examples")
 
 
 def _example(example: Example, words: Wording) -> str:
     hint = ""
     if not example.answered:
-        hint = tag("small", escaped(words.not_in_articles))
+        hint = tag("small", escaped(words.welcome.not_in_articles))
     text = tag("span", escaped(unbroken(example.question)))
     return tag(
         "button", text + hint, type="button", class_="qa-example", data_question=example.question

@@ -1,0 +1,77 @@
+"""What every tab of the page is made of: its texts, its pieces of HTML, its ways to listen.
+
+Texts are put in place by the browser, in its own language, before anything is asked of the
+server: `TEXTS("name")` stands for one. An area of the page adds its texts by a function in
+`AREAS`, from a language to texts by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import gradio as gr
+
+from qa.page.masthead import masthead_html
+from qa.page.sources import empty_html
+from qa.page.talk import welcome_html
+from qa.page.wording import LANGUAGES, Wording, wording_for
+from qa.types import Article
+
+ASSETS: Final = Path(__file__).parent / "assets"
+
+
+class KnowsArticles(Protocol):
+    """What a tab beside the questions needs of an answerer at least."""
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles of the index in force, by id."""
+
+
+def _talk_texts(language: str) -> dict[str, str]:
+    words = LANGUAGES[language]
+    return {
+        "masthead": masthead_html(words),
+        "talk": welcome_html(words),
+        "panel": empty_html(words),
+        "tab_questions": words.top.tab_questions,
+        "tab_articles": words.top.tab_articles,
+        "tab_evaluation": words.top.tab_evaluation,
+        "new_conversation": words.top.new_conversation,
+        "question_label": words.talk.question_label,
+        "question_hint": words.talk.question_hint,
+        "send": words.talk.send,
+    }
+
+
+AREAS: Final[Sequence[Callable[[str], Mapping[str, str]]]] = (_talk_texts,)
+
+
+def _all_texts(language: str) -> dict[str, str]:
+    return {name: text for area in AREAS for name, text in area(language).items()}
+
+
+TEXTS: Final = gr.I18n(**{language: _all_texts(language) for language in LANGUAGES})
+
+
+def html(name: str, script: str | None = None) -> gr.HTML:
+    """A piece of HTML that begins as the text `name`; `script` is a file of `ASSETS`."""
+    code = (ASSETS / script).read_text(encoding="utf-8") if script else None
+    return gr.HTML(TEXTS(name), elem_id=f"qa-{name}", js_on_load=code, apply_default_css=False)
+
+
+def on(event: Any, does: Any, inputs: Sequence[Any], outputs: Sequence[Any], **more: Any) -> Any:
+    """Listen to `event`, out of the published API and without Gradio's own spinners."""
+    return event(does, inputs, outputs, show_progress="hidden", api_visibility="private", **more)
+
+
+def style_sheets() -> list[Path]:
+    """All of the page's style sheets: base.css first, the others by name."""
+    return sorted(ASSETS.glob("*.css"), key=lambda path: (path.stem != "base", path.stem))
+
+
+def words_of(request: gr.Request) -> Wording:
+    """The wording for whoever asks."""
+    return wording_for(request.headers.get("accept-language"))

@@ -1,0 +1,78 @@
+"""Every text that the page shows, in French and in English, a module for each area of the page.
+
+Frozen dataclasses, one instance a language, so that a text that one of them lacks is an
+error of types, not a hole in the page. Knows nothing of HTML: whoever shows a text escapes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from qa.page.wording import errors, sources, talk, top, welcome
+from qa.page.wording.welcome import Example
+
+__all__ = ["ENGLISH", "FRENCH", "LANGUAGES", "Example", "Wording", "wording_for"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The page's texts in one language, by area; `{…}` marks what is filled in."""
+
+    language: str
+    top: top.TopWords
+    welcome: welcome.WelcomeWords
+    talk: talk.TalkWords
+    sources: sources.SourcesWords
+    errors: errors.ErrorWords
+    months: tuple[str, ...]
+    date_order: str
+
+    def day(self, text: str) -> str:
+        """A date of an article as one says it; any text that is no ISO date, as it is."""
+        try:
+            day = date.fromisoformat(text[:10])
+        except ValueError:
+            return text
+        return self.date_order.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+
+
+FRENCH = Wording(
+    language="fr",
+    top=top.FRENCH,
+    welcome=welcome.FRENCH,
+    talk=talk.FRENCH,
+    sources=sources.FRENCH,
+    errors=errors.FRENCH,
+    months=(
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
+        "septembre", "octobre", "novembre", "décembre",
+    ),
+    date_order="{day} {month} {year}",
+)  # fmt: skip
+
+ENGLISH = Wording(
+    language="en",
+    top=top.ENGLISH,
+    welcome=welcome.ENGLISH,
+    talk=talk.ENGLISH,
+    sources=sources.ENGLISH,
+    errors=errors.ENGLISH,
+    months=(
+        "January", "February", "March", "April", "May", "June", "July", "August",
+        "September", "October", "November", "December",
+    ),
+    date_order="{day} {month} {year}",
+)  # fmt: skip
+
+LANGUAGES = {"fr": FRENCH, "en": ENGLISH}
+
+
+def wording_for(accepted: str | None) -> Wording:
+    """The wording for a browser's Accept-Language header: French if it comes first there.
+
+    Only the first language counts, as in the part of the page that the browser
+    translates by itself: the two must never disagree.
+    """
+    first = (accepted or "").split(",")[0].strip().lower()
+    return FRENCH if first.split("-")[0].split(";")[0] == "fr" else ENGLISH

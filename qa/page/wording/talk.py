@@ -1,0 +1,72 @@
+"""Questions, answers and refusals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TalkWords:
+    """Questions, answers and refusals."""
+
+    conversation: str
+    question_label: str
+    question_hint: str
+    send: str
+    you_asked: str
+    understood_as: str
+    reading: str
+    still_reading: str
+    very_sure: str
+    fairly_sure: str
+    not_so_sure: str
+    confidence: str
+    one_quote: str
+    many_quotes: str
+    see_nearest: str
+    quote_mark: str
+
+    def sureness(self, confidence: float) -> str:
+        """How sure an answer is, in words; `confidence` lies in [0, 1]."""
+        if confidence >= 0.85:
+            return self.very_sure
+        return self.fairly_sure if confidence >= 0.65 else self.not_so_sure
+
+
+FRENCH = TalkWords(
+    conversation="Conversation",
+    question_label="Votre question",
+    question_hint="Posez une question…",
+    send="Envoyer",
+    you_asked="Vous avez demandé :",
+    understood_as="Compris comme : {question}",
+    reading="Lecture des articles",
+    still_reading="La première réponse prend quelques secondes, le temps que tout se charge.",
+    very_sure="Très sûr",
+    fairly_sure="Assez sûr",
+    not_so_sure="À vérifier",
+    confidence="Confiance : {words}",
+    one_quote="1 citation",
+    many_quotes="{count} citations",
+    see_nearest="Passages les plus proches",
+    quote_mark="Citation {number}, {title}",
+)
+
+ENGLISH = TalkWords(
+    conversation="Conversation",
+    question_label="Your question",
+    question_hint="Ask a question…",
+    send="Send",
+    you_asked="You asked:",
+    understood_as="Understood as: {question}",
+    reading="Reading the articles",
+    still_reading="The first answer takes a few seconds, while everything loads.",
+    very_sure="Very sure",
+    fairly_sure="Fairly sure",
+    not_so_sure="Worth checking",
+    confidence="Confidence: {words}",
+    one_quote="1 quote",
+    many_quotes="{count} quotes",
+    see_nearest="Nearest passages",
+    quote_mark="Quote {number}, {title}",
+)
