@@ -91,6 +91,7 @@ def test_both_articles_are_asked_about_in_whole_sentences_that_stand_once(topic:
 
 
 def test_ids_and_questions_are_unique() -> None:
+    assert len(ROWS) == 40 * len(TOPICS) >= 240
     for key in ("id", "question"):
         times = Counter(plain(row[key]) for row in ROWS)
         assert [name for name, number in times.items() if number > 1] == []
