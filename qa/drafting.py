@@ -27,7 +27,8 @@ class Draft:
 
     `sentences` are all that were written, in order; `citations` those of the ones that stand;
     `refuses` says that the text holds the refusal phrase; `cover` is the mean of what the
-    articles hold of the sentences that stand, in [0, 1], half for one that stands in part.
+    articles hold of the sentences that stand, in [0, 1], half for one that stands in part;
+    `settled` is how many characters of the text will stay when more is written.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Draft:
     citations: tuple[Citation, ...]
     refuses: bool
     cover: float
+    settled: int
 
     @property
     def left_out(self) -> int:
@@ -80,7 +82,12 @@ class Drafter:
         if tail:
             text += tail.lead + _HALF_MARK.sub("", tail.text)
         return Draft(
-            text.strip(), tuple(pages.sentences), tuple(pages.citations), refuses, pages.cover
+            text.strip(),
+            tuple(pages.sentences),
+            tuple(pages.citations),
+            refuses,
+            pages.cover,
+            settled=len(pages.text.strip()),
         )
 
     def _verdict(self, one: WrittenSentence) -> Verdict:

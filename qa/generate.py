@@ -55,7 +55,7 @@ class Writer:
                     tokens |= chunk.tokens
                     if streamed and chunk.text:
                         draft = drafter.growing(text)
-                        shown = Partial(draft.text, draft.sentences)
+                        shown = Partial(draft.text, draft.sentences, draft.settled)
                     yield shown
         except WritingError as error:
             yield self._timed(self._standing_in(found, error.trouble), started, tokens)

@@ -165,11 +165,13 @@ class CheckedSentence:
 class Partial:
     """The answer so far, while it is being made: `text` replaces what came before.
 
-    `sentences` are the written ones already checked, when a language model writes.
+    `sentences` are the written ones already checked, when a language model writes. Of `text`
+    only the first `settled` characters are sure to stay; None when all are.
     """
 
     text: str
     sentences: tuple[CheckedSentence, ...] = ()
+    settled: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
