@@ -100,6 +100,12 @@ class Answerer:
         """The articles of the index in force, by id."""
         return self._index().articles
 
+    @property
+    def passage_counts(self) -> Mapping[str, int]:
+        """How many passages each article of the index in force has, by its id."""
+        found = self._index().contents.by_article
+        return {name: len(passages) for name, passages in found.items()}
+
     def warm_up(self) -> None:
         """Opens the index and loads the models now rather than at the first question."""
         made_now = current_generation(self._settings) is None

@@ -18,6 +18,10 @@ class Answering(Protocol):
     def articles(self) -> Mapping[str, Article]:
         """The articles of the index in force, by id."""
 
+    @property
+    def passage_counts(self) -> Mapping[str, int]:
+        """How many passages each article has, by its id."""
+
     def warm_up(self) -> None:
         """Load what the first answer needs."""
 

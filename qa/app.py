@@ -11,13 +11,14 @@ import socket
 import sys
 import threading
 import webbrowser
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import QaError
 
 if TYPE_CHECKING:
-    from qa.page.asking import Answering
+    from qa.answering import Answering
 
 PORTS = range(7860, 7880)  # tried in turn when no port is asked for
 
@@ -52,9 +53,11 @@ def run_page(
     Raises:
         QaError: the port is taken, or the host is none of this machine's.
     """
+    from qa.service import routes
+
     free = free_port(host, port)
     page = build_page(answerer)
-    address = serve(page, host, free, share)
+    address = serve(page, host, free, share, routes(answerer))
     threading.Thread(target=_warm_up, args=(answerer,), daemon=True).start()
     sys.stdout.write(f"The page is at {address}  (Ctrl-C ends it)\n")
     sys.stdout.flush()
@@ -63,8 +66,8 @@ def run_page(
     _until_interrupted(page)
 
 
-def serve(page: Any, host: str, port: int, share: bool = False) -> str:
-    """Serve a page from a thread of its own and return its address."""
+def serve(page: Any, host: str, port: int, share: bool = False, routes: Sequence[Any] = ()) -> str:
+    """Serve a page from a thread of its own, and `routes` beside it; return its address."""
     from qa.page.blocks import launch_options
 
     _reach_directly(host)
@@ -73,6 +76,7 @@ def serve(page: Any, host: str, port: int, share: bool = False) -> str:
         server_port=port,
         share=share,
         prevent_thread_lock=True,
+        app_kwargs={"routes": [*routes]},
         **launch_options(),
     )
     return str(public or address)

@@ -50,6 +50,10 @@ class FakeAnswerer:
     def articles(self) -> Mapping[str, Article]:
         return self._articles
 
+    @property
+    def passage_counts(self) -> Mapping[str, int]:
+        return dict.fromkeys(self._articles, 1)
+
     def warm_up(self) -> None:
         self.warm = True
 

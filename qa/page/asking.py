@@ -6,44 +6,23 @@ exchange more.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import Any, Protocol
+from typing import Any
 
 import gradio as gr
 
+from qa.answering import Answering
 from qa.errors import QaError
 from qa.page.notices import notice_for, unexpected
-from qa.page.parts import KnowsArticles, words_of
+from qa.page.parts import words_of
 from qa.page.sources import empty_html, sources_html
 from qa.page.talk import Conversation, conversation_html, welcome_html
 from qa.page.wording import Example, Wording
 from qa.resources import shipped_articles
-from qa.types import Answer, Article, Citation, Partial, Scope, ScoredPassage, Turn
+from qa.types import Answer, Article, Partial
 
 Updates = tuple[Any, Any, Any, Any]  # of box, talk, panel and conversation
-
-
-class Answering(KnowsArticles, Protocol):
-    """What the page needs of an answerer (an `Answerer` is one)."""
-
-    def warm_up(self) -> None:
-        """Load what the first answer needs; raises QaError."""
-
-    def answer(
-        self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
-    ) -> Answer:
-        """The answer; raises QaError."""
-
-    def search(
-        self, question: str, top_k: int | None = None, scope: Scope | None = None
-    ) -> tuple[ScoredPassage, ...]:
-        """The passages nearest to a question, best first; raises QaError."""
-
-    def stream(
-        self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
-    ) -> Generator[Partial | Answer, None, None]:
-        """Partials, then one Answer; raises QaError. Closing it stops what is at work."""
 
 
 class Handlers:
@@ -109,34 +88,6 @@ class Handlers:
     def restart(self, request: gr.Request) -> Updates:
         """A new conversation."""
         return "", self.greet(request), empty_html(words_of(request)), Conversation()
-
-    def answer(self, question: str, history: list[dict[str, Any]] = []) -> dict[str, Any]:  # noqa: B006
-        """Answer a question from the articles, with quotes and where they stand.
-
-        `history` holds earlier exchanges, oldest first, each with `question`, `answer`
-        and, if wanted, `citations` as an earlier answer gave them.
-        """
-        try:
-            return self._answerer.answer(question, _turns(history)).to_dict()
-        except QaError as error:
-            raise gr.Error(str(error)) from error
-
-
-def _turns(history: Sequence[Mapping[str, Any]]) -> tuple[Turn, ...]:
-    try:
-        return tuple(
-            Turn(
-                str(one["question"]),
-                str(one["answer"]),
-                tuple(Citation(**citation) for citation in one.get("citations", ())),
-            )
-            for one in history
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise QaError(
-            "history must be a list of objects with question, answer and, if wanted, citations: "
-            f"{error}"
-        ) from None
 
 
 def _examples(articles: Mapping[str, Article], words: Wording) -> Sequence[Example]:

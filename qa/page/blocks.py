@@ -12,8 +12,10 @@ from typing import Any
 
 import gradio as gr
 
-from qa.page.asking import Answering, Handlers
+from qa.answering import Answering
+from qa.page.asking import Handlers
 from qa.page.parts import ASSETS, TEXTS, html, on, style_sheets
+from qa.page.programs import publish
 from qa.page.tabs import OTHERS
 from qa.page.talk import Conversation
 from qa.page.wording import FRENCH
@@ -27,7 +29,7 @@ def page_blocks(answerer: Answering) -> gr.Blocks:
     does = Handlers(answerer)
     title = FRENCH.top.page_title
     with gr.Blocks(title=title, analytics_enabled=False, fill_width=True) as blocks:
-        gr.api(does.answer, api_name="ask")  # first, or an event of that name takes it
+        publish(answerer)
         with gr.Row(elem_id="qa-top"):
             html("masthead")
             anew = gr.Button(TEXTS("new_conversation"), elem_id="qa-new", size="sm")

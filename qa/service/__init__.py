@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 from qa.answering import Answering
 from qa.service.credentials import Credentials
+from qa.service.protocol import PREFIX
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.routing import Mount
 
 __all__ = ["Credentials", "mount", "routes"]
-
-PREFIX = "/v1"
 
 
 def routes(answerer: Answering, credentials: Credentials | None = None) -> list[Mount]:

@@ -32,7 +32,7 @@ from qa.errors import (
 )
 from qa.scope import scope_of
 from qa.service.credentials import Credentials
-from qa.service.protocol import MODEL, Asked, RequestError, read_request
+from qa.service.protocol import MODEL, PREFIX, Asked, RequestError, read_request
 from qa.service.replies import Reply, error_reply
 from qa.types import Answer, Partial, Scope
 
@@ -104,7 +104,7 @@ class _Handlers:
         """The answer to the last message."""
         self._admit(request)
         asked = read_request(await _body(request))
-        reply = Reply(str(request.base_url).rstrip("/"), asked.usage_wanted)
+        reply = Reply(f"{str(request.base_url).rstrip('/')}{PREFIX}", asked.usage_wanted)
         if not asked.streamed:
             return JSONResponse(reply.whole(await self._in_thread(self._answered, asked)))
         stream = await self._in_thread(self._streamed, asked)

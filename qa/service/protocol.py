@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from qa.types import Citation, Turn
 
 MODEL = "qa"
+PREFIX = "/v1"  # of the service's addresses, as clients of that protocol expect
 _CITATION = {"number": int, "article_id": str, "title": str, "quote": str, "start": int, "end": int}
 IGNORED_ROLES = ("system", "developer", "tool", "function")
 
