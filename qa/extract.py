@@ -29,13 +29,26 @@ SHORT_ENOUGH = 0.2
 
 
 @dataclass(frozen=True, slots=True)
+class ModelReading:
+    """What reading models make of a sentence: see qa/panel.py.
+
+    `counted` is what each thing adds to the log-odds that the sentence answers, by name. When
+    a reader `marked` it, `short` is where in the article the words stand that answer.
+    """
+
+    counted: tuple[tuple[str, float], ...]
+    marked: bool = False
+    short: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A sentence that may answer, and its place in the article.
 
     `score` in [0, 1] is the probability that it answers; `strength` what orders the
     sentences of one question, on a scale of log-odds; `values` the features that both were
     reckoned from. `nowhere` are the words of the question that no passage holds. The short
-    answer is cut when it is first asked for.
+    answer is cut when it is first asked for, unless models have done the `reading`.
     """
 
     question: Question
@@ -45,6 +58,7 @@ class Evidence:
     strength: float = 0.0
     values: tuple[float, ...] = ()
     nowhere: tuple[str, ...] = ()
+    reading: ModelReading | None = None
 
     @property
     def passage(self) -> Passage:
@@ -59,6 +73,8 @@ class Evidence:
     @property
     def short(self) -> Span | None:
         """Where in the article the few words stand that answer, if any do."""
+        if self.reading and self.reading.marked:
+            return self.reading.short
         span = short_answer(self.question, self.quote)
         start = self.sentence.start
         return Span(start + span.start, start + span.end) if span else None
@@ -66,8 +82,8 @@ class Evidence:
     @property
     def short_text(self) -> str | None:
         """The characters of the short answer, if there is one."""
-        span = short_answer(self.question, self.quote)
-        return self.quote[span.start : span.end] if span else None
+        span, start = self.short, self.passage.start
+        return self.passage.text[span.start - start : span.end - start] if span else None
 
 
 def find_evidence(question: Question, passages: Sequence[ScoredPassage]) -> list[Evidence]:

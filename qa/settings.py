@@ -65,6 +65,16 @@ class Settings(BaseSettings):
     decline_below: float = Field(
         0.35, ge=0, le=1, description="decline when the confidence is lower than this"
     )
+    reader: str = Field(
+        NO_MODEL,
+        min_length=1,
+        description="an extractive question-answering model: a folder or a hub name; or none",
+    )
+    reranker: str = Field(
+        NO_MODEL,
+        min_length=1,
+        description="a sentence-transformers CrossEncoder: a folder or a hub name; or none",
+    )
     llm: str = Field(
         NO_MODEL, min_length=1, description="a language model that writes the answers; or none"
     )
@@ -86,7 +96,7 @@ class Settings(BaseSettings):
     def _absolute(cls, path: Path | None) -> Path | None:
         return path.expanduser().resolve() if path else None
 
-    @field_validator("llm")
+    @field_validator("llm", "reader", "reranker")
     @classmethod
     def _named(cls, model: str) -> str:
         return NO_MODEL if model.strip().lower() == NO_MODEL else model.strip()
@@ -111,6 +121,11 @@ class Settings(BaseSettings):
                 "http://localhost:11434/v1, or QA_LLM=none"
             )
         return self
+
+    @property
+    def threshold(self) -> float | None:
+        """`decline_below` where somebody has set it; None where its default holds."""
+        return self.decline_below if "decline_below" in self.model_fields_set else None
 
     @property
     def writes(self) -> bool:

@@ -1,4 +1,4 @@
-"""The models that answers need: the embedder, from this machine; a language model, if any.
+"""The models that answers need: the embedder; a reader, a reranker, a language model, if any.
 
 Heavy libraries are imported only when a model is loaded, and only after everything that
 can be told from its files has been looked at: a model that cannot be loaded is an error
@@ -17,16 +17,24 @@ from qa.models.files import check_folder, identity_of
 from qa.models.finding import find_model
 from qa.models.instructions import instructions_of
 from qa.models.language import Chunk, LanguageModel, Message, completed
-from qa.settings import Settings
+from qa.models.purposes import READER, RERANKER
+from qa.models.reading import Page, PairScorer, ReadSpan, SpanReader
+from qa.settings import NO_MODEL, Settings
 
 __all__ = [
     "Chunk",
     "Embedder",
     "LanguageModel",
     "Message",
+    "Page",
+    "PairScorer",
+    "ReadSpan",
+    "SpanReader",
     "completed",
     "load_embedder",
     "load_language_model",
+    "load_reader",
+    "load_reranker",
 ]
 
 
@@ -82,6 +90,40 @@ def load_embedder(settings: Settings) -> Embedder:
     from qa.models.sentence_embedder import SentenceEmbedder
 
     return SentenceEmbedder.load(found, identity, instructions)
+
+
+def load_reader(settings: Settings) -> SpanReader | None:
+    """The reader of ``settings.reader``, on the processor; None when it names none.
+
+    Raises:
+        ModelError: there is no such model, or it does not answer questions.
+    """
+    if settings.reader == NO_MODEL:
+        return None
+    found = find_model(settings.reader, READER)
+    check_folder(found.folder, found.name, READER)
+    identity = identity_of(found.folder)
+
+    from qa.models.span_reader import SpanModel
+
+    return SpanModel.load(found, identity)
+
+
+def load_reranker(settings: Settings) -> PairScorer | None:
+    """The reranker of ``settings.reranker``, on the processor; None when it names none.
+
+    Raises:
+        ModelError: there is no such model, or it is no CrossEncoder that ranks.
+    """
+    if settings.reranker == NO_MODEL:
+        return None
+    found = find_model(settings.reranker, RERANKER)
+    check_folder(found.folder, found.name, RERANKER)
+    identity = identity_of(found.folder)
+
+    from qa.models.pair_scorer import CrossEncoderModel
+
+    return CrossEncoderModel.load(found, identity)
 
 
 def load_language_model(settings: Settings) -> LanguageModel | None:

