@@ -38,6 +38,7 @@ from eval.squad import load_squad
 from qa import features, pieces
 from qa.extract import BEHIND, confidence_row
 from qa.linear import WEIGHTS_FILE, LinearModel
+from qa.settings import Settings
 
 Matrix = NDArray[np.float32]
 
@@ -169,18 +170,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, default=WEIGHTS_FILE)
     given = parser.parse_args(arguments)
 
+    settings = Settings.load()
+    if settings.reads_with_models:
+        from eval.fit_models import fit_for
+
+        return fit_for(given.squad, settings)
     data = load_squad(given.squad)
     found, cut = list(examples(data)), list(piece_examples(data))
     fitted = fit(found, cut)
     kept = {"provenance": _provenance(given.squad, data, len(found)), **fitted.to_dict()}
-    given.output.write_text(_as_text(kept), "utf-8")
+    given.output.write_text(as_text(kept), "utf-8")
     Console().print(f"Wrote {given.output}, fitted on {len(found)} examples.")
     if given.report:
         _report(fitted, load_squad(given.report), found if given.ablate else None)
     return 0
 
 
-def _as_text(kept: dict[str, Any]) -> str:
+def as_text(kept: dict[str, Any]) -> str:
     """JSON with each weight and its mean on one line."""
     text = json.dumps(kept, indent=1, ensure_ascii=False)
     return re.sub(r"\[\s+(\S+),\s+(\S+)\s+\]", r"[\1, \2]", text) + "\n"

@@ -34,6 +34,7 @@ from qa.models import (
     load_embedder,
     load_language_model,
 )
+from qa.panel import Panel, load_panel
 from qa.questions import Question, parse, telling_words
 from qa.reasons import reasons_for
 from qa.retrieve import Retriever
@@ -51,10 +52,11 @@ Search = Callable[[str], tuple[ScoredPassage, ...]]
 class Answerer:
     """Answers questions from one index, which it makes or mends when it must.
 
-    `embedder` is loaded from the settings at the first use when none is given, and
-    `language_model`, if they name one, is the one they name. `notice` is told, in a sentence,
-    when the index had to be made or mended; `progress` follows it. With `follow_folder`,
-    `warm_up` also brings an index that is there up to date with its folder.
+    `embedder` is loaded from the settings at the first use when none is given, and so are the
+    reading models of the `panel`; `language_model`, if they name one, is the one they name.
+    `notice` is told, in a sentence, when the index had to be made or mended; `progress` follows
+    it. With `follow_folder`, `warm_up` also brings an index that is there up to date with its
+    folder.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Answerer:
         embedder: Embedder | None = None,
         *,
         language_model: LanguageModel | None = None,
+        panel: Panel | None = None,
         notice: Notice | None = None,
         progress: Progress | None = None,
         follow_folder: bool = False,
@@ -70,6 +73,7 @@ class Answerer:
         self._settings = settings
         self._model = embedder
         self._language_model = language_model or load_language_model(settings)
+        self._reading_models = panel
         self._notice = notice or (lambda _: None)
         self._progress = progress
         self._follow_folder = follow_folder
@@ -115,6 +119,7 @@ class Answerer:
                 report = update_index(self._settings, self._embedder, progress=self._progress)
                 self._notice(str(report))
         self._embedder.embed_question("?")
+        self._panel  # noqa: B018 - loads them
 
     def answer(
         self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
@@ -154,7 +159,7 @@ class Answerer:
         """
         index = self._index()
         within = articles_within(scope, index.articles) if scope else None
-        return self._retriever(index).search(question, top_k or self._settings.top_k, within)
+        return self._passages(index, question, within, top_k or self._settings.top_k)
 
     def _said(
         self, question: str, history: Sequence[Turn], scope: Scope | None, *, streamed: bool
@@ -203,7 +208,8 @@ class Answerer:
             return None, question_back(question, understood)
         said = history[-1:] if understood.others else ()
         asked = _meant(question, understood)
-        passages = partial(self._passages, index, within=inside if scope else None)
+        within = inside if scope else None
+        passages = partial(self._passages, index, within=within, top_k=self._settings.top_k)
         reply = self._read(question, passages, understood, said)
         changed = understood.text != question.text
         return asked, replace(reply, understood_as=understood.text if changed else None)
@@ -213,9 +219,10 @@ class Answerer:
         return partial(completed, self._language_model) if self._language_model else None
 
     def _passages(
-        self, index: Index, sought: str, within: Collection[str] | None
+        self, index: Index, sought: str, within: Collection[str] | None, top_k: int
     ) -> tuple[ScoredPassage, ...]:
-        return self._retriever(index).search(sought, self._settings.top_k, within)
+        found = self._retriever(index).search(sought, self._panel.depth(top_k), within)
+        return tuple(self._panel.ranked(sought, found)[:top_k])
 
     def _read(
         self, question: Question, search: Search, understood: Understood, said: Sequence[Turn]
@@ -227,8 +234,9 @@ class Answerer:
         asked = _meant(question, understood)
         if understood.background:  # words put in stand elsewhere than an article would put them
             asked = replace(asked, text=question.text)
-        evidence = _unsaid(find_evidence(asked, passages), said)
-        reply = answer_from(question, evidence, passages, self._settings.decline_below)
+        found = self._panel.read(asked, find_evidence(asked, passages))
+        evidence = _unsaid(found, said)
+        reply = answer_from(question, evidence, passages, self._panel.threshold(self._settings))
         read = time.perf_counter()
         timings = {"retrieve": retrieved - started, "read": read - retrieved}
         reasons = reasons_for(evidence[0]) if evidence else ()
@@ -243,6 +251,15 @@ class Answerer:
             if self._model is None:
                 self._model = load_embedder(self._settings)
             return self._model
+
+    @property
+    def _panel(self) -> Panel:
+        with self._lock:
+            if self._reading_models is None:
+                self._reading_models = load_panel(self._settings)
+                if remark := self._reading_models.remark:
+                    self._notice(remark)
+            return self._reading_models
 
     def _index(self) -> Index:
         """The index in force: opened anew when another generation has taken its place.

@@ -6,6 +6,7 @@ scorer of confidence; nothing of how an answer looks.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from qa.extract import Evidence, confidence_scorer
@@ -49,6 +50,16 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "the lead over other sentences",
     },
 }
+# With reading models: what they say beside the reader that does without.
+_MODELS: Final[dict[str, dict[str, str]]] = {
+    "words": {
+        "fr": "les mots de la question et le genre de chose demandé",
+        "en": "the question's words and the kind of thing asked for",
+    },
+    "reader": {"fr": "le modèle de lecture", "en": "the reading model"},
+    "reranker": {"fr": "le modèle de classement des passages", "en": "the reranking model"},
+    "lead": _WORDS["the lead over other sentences"],
+}
 _LEAD: Final = "the lead over other sentences"
 _GROUP_OF: Final = {name: group for group, names in GROUPS.items() for name in names}
 
@@ -56,16 +67,24 @@ _GROUP_OF: Final = {name: group for group, names in GROUPS.items() for name in n
 def reasons_for(evidence: Evidence) -> tuple[Reason, ...]:
     """What counted, the weightiest first, in the question's language; in log-odds.
 
-    They add up, with a constant, to the log-odds of `evidence.score`.
+    They add up, with a constant, to the log-odds of `evidence.score`; what models that nothing
+    was fitted for say stands beside what the words do.
     """
+    if evidence.reading:
+        return _told(_MODELS, dict(evidence.reading.counted), evidence.question.language)
     scorer = confidence_scorer()
     sums: dict[str, float] = {}
     for name, amount in zip(scorer.names, scorer.contributions(evidence.values), strict=True):
         group = _GROUP_OF.get(name.removesuffix("_behind_best"), _LEAD)
         sums[group] = sums.get(group, 0.0) + amount
-    language = evidence.question.language
+    return _told(_WORDS, sums, evidence.question.language)
+
+
+def _told(
+    words: Mapping[str, Mapping[str, str]], sums: Mapping[str, float], language: str
+) -> tuple[Reason, ...]:
     told = [
-        Reason(_WORDS[group][language], round(amount, 2))
+        Reason(words[group][language], round(amount, 2))
         for group, amount in sums.items()
         if abs(amount) >= SLIGHT
     ]

@@ -128,6 +128,11 @@ class Settings(BaseSettings):
         return self.decline_below if "decline_below" in self.model_fields_set else None
 
     @property
+    def reads_with_models(self) -> bool:
+        """Whether a reader or a reranker helps to read."""
+        return self.reader != NO_MODEL or self.reranker != NO_MODEL
+
+    @property
     def writes(self) -> bool:
         """Whether a language model writes the answers."""
         return self.llm != NO_MODEL

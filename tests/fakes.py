@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.models import Page, ReadSpan
 from qa.types import Article, Passage, Span
 
 
@@ -71,6 +72,53 @@ class ScriptedLexical:
 
     def scores(self, question: str) -> NDArray[np.float32]:
         return self._scores
+
+
+class FakeReader:
+    """Marks words that are written beforehand, where a sentence holds them, with a score each.
+
+    A sentence that holds none of them gets `otherwise`, over its whole length.
+    """
+
+    name = "fake reader"
+    identity = "fake-reader-1"
+
+    def __init__(self, marks: Mapping[str, float], otherwise: float = -8.0) -> None:
+        self._marks = dict(marks)
+        self._otherwise = otherwise
+        self.asked: list[tuple[str, tuple[str, ...]]] = []
+
+    def read(self, question: str, pages: Sequence[Page]) -> list[list[ReadSpan | None]]:
+        self.asked.append((question, tuple(page.text for page in pages)))
+        return [[self._marked(page.text, one) for one in page.sentences] for page in pages]
+
+    def _marked(self, text: str, sentence: Span) -> ReadSpan:
+        found = [
+            ReadSpan(Span(at, at + len(words)), score, score)
+            for words, score in self._marks.items()
+            if (at := text.find(words, *sentence)) >= 0
+        ]
+        best = max(found, key=lambda one: one.score, default=None)
+        return best or ReadSpan(sentence, self._otherwise, self._otherwise)
+
+
+class FakeReranker:
+    """Scores that are written beforehand, by words that a text holds; the best of them."""
+
+    name = "fake reranker"
+    identity = "fake-reranker-1"
+
+    def __init__(self, scores: Mapping[str, float], otherwise: float = -5.0) -> None:
+        self._scores = dict(scores)
+        self._otherwise = otherwise
+        self.asked: list[tuple[str, tuple[str, ...]]] = []
+
+    def relevance(self, question: str, texts: Sequence[str]) -> list[float]:
+        self.asked.append((question, tuple(texts)))
+        return [
+            max((s for words, s in self._scores.items() if words in one), default=self._otherwise)
+            for one in texts
+        ]
 
 
 def _hashed(text: str, dimensions: int) -> NDArray[np.float32]:

@@ -25,7 +25,8 @@ LAYERS = {
     "models": "models",
     "index": "index",
     "retrieval": "retrieve",
-    "reading": "spans candidates features pieces linear extract reasons polarity compose "
+    "reading": "spans candidates features pieces linear extract calibration panel reasons polarity "
+    "compose "
     "conversation courtesy proof "
     "drafting briefing generate",
     "answers": "answering answerer __init__",
