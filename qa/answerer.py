@@ -23,7 +23,7 @@ from qa.conversation import Understood
 from qa.conversation.asking import question_back
 from qa.conversation.rewriting import Complete, understood_with
 from qa.courtesy import courteous_reply
-from qa.errors import IndexBusyError, IndexDamagedError, IndexMissingError
+from qa.errors import IndexBusyError, IndexDamagedError, IndexMissingError, QaError
 from qa.extract import Evidence, find_evidence
 from qa.generate import Writer
 from qa.index import Index, Progress, current_generation, open_index, update_index
@@ -40,7 +40,7 @@ from qa.reasons import reasons_for
 from qa.retrieve import Retriever
 from qa.scope import articles_within, scope_remark
 from qa.settings import Settings
-from qa.types import Answer, Article, Partial, Scope, ScoredPassage, Turn
+from qa.types import Answer, Article, Partial, Readiness, Scope, ScoredPassage, Stage, Turn
 
 # Words that a streamed extractive answer grows by at a time.
 WORDS_PER_STEP = 4
@@ -79,6 +79,7 @@ class Answerer:
         self._follow_folder = follow_folder
         self._lock = RLock()
         self._open: Index | None = None
+        self._readiness = Readiness()
 
     @classmethod
     def from_folder(cls, path: str | Path, **settings: Any) -> Answerer:
@@ -105,6 +106,11 @@ class Answerer:
         return self._index().articles
 
     @property
+    def readiness(self) -> Readiness:
+        """How far the loading has come; told at once, whatever else is at work."""
+        return self._readiness
+
+    @property
     def passage_counts(self) -> Mapping[str, int]:
         """How many passages each article of the index in force has, by its id."""
         found = self._index().contents.by_article
@@ -113,13 +119,30 @@ class Answerer:
     def warm_up(self) -> None:
         """Opens the index and loads the models now rather than at the first question."""
         made_now = current_generation(self._settings) is None
-        self._index()
+        try:
+            self._index()
+            self._embedder.embed_question("?")
+            self._panel  # noqa: B018 - loads them
+        except QaError as error:
+            self._readiness = Readiness(Stage.FAILED, problem=str(error))
+            raise
         if self._follow_folder and not made_now:
-            with suppress(IndexBusyError):  # whoever is writing it brings it up to date
-                report = update_index(self._settings, self._embedder, progress=self._progress)
-                self._notice(str(report))
-        self._embedder.embed_question("?")
-        self._panel  # noqa: B018 - loads them
+            self._follow()
+
+    def _follow(self) -> None:
+        """Brings the index up to date with its folder; questions are answered meanwhile."""
+        self._readiness = Readiness(Stage.UPDATING)
+        with suppress(IndexBusyError):  # whoever is writing it brings it up to date
+            try:
+                report = update_index(self._settings, self._embedder, progress=self._progressed)
+            finally:
+                self._readiness = Readiness(Stage.READY)
+            self._notice(str(report))
+
+    def _progressed(self, step: str, done: int, total: int) -> None:
+        self._readiness = replace(self._readiness, done=done, total=total)
+        if self._progress:
+            self._progress(step, done, total)
 
     def answer(
         self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
@@ -249,6 +272,7 @@ class Answerer:
     def _embedder(self) -> Embedder:
         with self._lock:
             if self._model is None:
+                self._readiness = Readiness(Stage.MODEL)
                 self._model = load_embedder(self._settings)
             return self._model
 
@@ -259,7 +283,14 @@ class Answerer:
                 self._reading_models = load_panel(self._settings)
                 if remark := self._reading_models.remark:
                     self._notice(remark)
+                self._settle()
             return self._reading_models
+
+    def _settle(self) -> None:
+        """Ready, once all that an answer needs is there."""
+        there = self._open is not None and self._reading_models is not None
+        if there and not self._readiness.usable:
+            self._readiness = Readiness(Stage.READY)
 
     def _index(self) -> Index:
         """The index in force: opened anew when another generation has taken its place.
@@ -269,6 +300,7 @@ class Answerer:
         with self._lock:
             if self._open is None or current_generation(self._settings) != self._open.generation:
                 self._open = self._opened_or_made()
+                self._settle()
             return self._open
 
     def _mended(self, damaged: Index, error: IndexDamagedError) -> Index:
@@ -281,8 +313,11 @@ class Answerer:
     def _opened_or_made(self) -> Index:
         if current_generation(self._settings) is None and self._open is None:
             require_folder(self._settings.corpus)  # a wrong name is told before a model is loaded
+        embedder = self._embedder
+        if not self._readiness.usable:
+            self._readiness = Readiness(Stage.INDEX)
         try:
-            return open_index(self._settings, self._embedder)
+            return open_index(self._settings, embedder)
         except IndexMissingError as error:
             return self._open or self._made(error)
         except IndexDamagedError as error:
@@ -292,7 +327,7 @@ class Answerer:
         what, _, _ = str(reason).partition(" Run `qa index`")
         self._notice(f"{what} Making it now.")
         try:
-            report = update_index(self._settings, self._embedder, progress=self._progress)
+            report = update_index(self._settings, self._embedder, progress=self._progressed)
         except IndexBusyError:
             if self._open is not None:
                 return self._open

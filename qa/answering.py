@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping, Sequence
 from typing import Protocol
 
-from qa.types import Answer, Article, Partial, Scope, ScoredPassage, Turn
+from qa.types import Answer, Article, Partial, Readiness, Scope, ScoredPassage, Turn
 
 
 class Answering(Protocol):
@@ -17,6 +17,10 @@ class Answering(Protocol):
     @property
     def articles(self) -> Mapping[str, Article]:
         """The articles of the index in force, by id."""
+
+    @property
+    def readiness(self) -> Readiness:
+        """How far the loading has come; told at once, and raises nothing."""
 
     @property
     def passage_counts(self) -> Mapping[str, int]:

@@ -15,9 +15,11 @@ from qa.types import (
     Citation,
     Partial,
     Passage,
+    Readiness,
     Scope,
     ScoredPassage,
     Span,
+    Stage,
     Turn,
 )
 
@@ -53,6 +55,10 @@ class FakeAnswerer:
     @property
     def passage_counts(self) -> Mapping[str, int]:
         return dict.fromkeys(self._articles, 1)
+
+    @property
+    def readiness(self) -> Readiness:
+        return Readiness(Stage.READY if self.warm else Stage.COLD)
 
     def warm_up(self) -> None:
         self.warm = True

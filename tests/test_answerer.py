@@ -19,7 +19,7 @@ from qa.citations import verify
 from qa.errors import EmptyCorpusError, ModelError, QuestionError, ScopeError, SettingsError
 from qa.index import check_index, current_generation, update_index
 from qa.settings import Settings
-from qa.types import Answer, Partial, Scope, Turn
+from qa.types import Answer, Partial, Readiness, Scope, Stage, Turn
 from tests.fakes import FakeEmbedder
 
 TOWNS = "Agen Brest Caen Dax Évian Foix Gap Hyères Istres Jarnac Lens Metz Nice Orange".split()
@@ -335,6 +335,46 @@ def test_making_an_index_shows_its_progress(made: Path, tmp_path: Path) -> None:
     Answerer(settings, FakeEmbedder(), progress=follow).warm_up()
     assert "embed" in {stage for stage, _, _ in seen}
     assert all(done <= total for _, done, total in seen)
+
+
+def test_it_tells_how_far_it_has_come(made: Path, tmp_path: Path) -> None:
+    seen: list[Readiness] = []
+    settings = settings_of(made, data_dir=tmp_path)
+    one = Answerer(
+        settings, FakeEmbedder(), progress=lambda *_: seen.append(one.readiness), follow_folder=True
+    )
+    assert one.readiness == Readiness(Stage.COLD)
+    one.warm_up()
+    assert {reached.stage for reached in seen} == {Stage.INDEX}
+    assert max(reached.done for reached in seen) == max(reached.total for reached in seen) > 0
+    assert not any(reached.usable for reached in seen)
+    assert one.readiness == Readiness(Stage.READY)
+    assert one.readiness.usable
+
+
+def test_it_can_be_used_while_it_follows_its_folder(made: Path, tmp_path: Path) -> None:
+    seen: list[Readiness] = []
+    folder = shutil.copytree(made / "corpus", tmp_path / "corpus")
+    settings = settings_of(made, corpus=folder, data_dir=tmp_path / "data")
+    update_index(settings, FakeEmbedder())
+    (folder / "new.txt").write_text("Un phare\n\nLe phare de Sein a rouvert en juin.", "utf-8")
+    one = Answerer(
+        settings, FakeEmbedder(), progress=lambda *_: seen.append(one.readiness), follow_folder=True
+    )
+    one.warm_up()
+    assert {reached.stage for reached in seen} == {Stage.UPDATING}
+    assert all(reached.usable for reached in seen)
+    assert one.readiness.stage is Stage.READY
+
+
+def test_what_fails_while_loading_is_told(tmp_path: Path) -> None:
+    one = Answerer(settings_of(tmp_path, embedding_model="./nowhere"))
+    (tmp_path / "corpus").mkdir()
+    with pytest.raises(ModelError):
+        one.warm_up()
+    assert one.readiness.stage is Stage.FAILED
+    assert "nowhere" in (one.readiness.problem or "")
+    assert not one.readiness.usable
 
 
 def test_following_its_folder_it_finds_a_new_article_when_it_warms_up(
