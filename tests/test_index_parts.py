@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import ast
+import gc
 import sqlite3
+import threading
 from pathlib import Path
+from typing import Any
 
+import chromadb
 import numpy as np
 import pytest
-from fakes import make_article
+from fakes import FakeEmbedder, make_article
 from hypothesis import given
 from hypothesis import strategies as st
+from index_help import settings_of
 
 import qa.index.store
 from qa.errors import IndexDamagedError
+from qa.index import check_index, open_index, update_index
 from qa.index.contents import PASSAGES, Contents
 from qa.index.generations import DataFolder
 from qa.index.recipe import recipe, sources
@@ -177,3 +183,37 @@ def test_nothing_else_imports_chroma() -> None:
     package = Path(qa.index.store.__file__).parent
     users = [path.stem for path in package.glob("*.py") if "import chromadb" in path.read_text()]
     assert users == ["store"]
+
+
+class Ring:
+    """Something that only the garbage collector frees, with what it holds."""
+
+    def __init__(self, held: object) -> None:
+        self.held, self.itself = held, self
+
+
+def test_an_index_may_be_freed_by_the_garbage_collector_while_another_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = settings_of(tmp_path)
+    update_index(settings, FakeEmbedder())
+    opened = chromadb.PersistentClient
+
+    def collected_meanwhile(*given: Any, **more: Any) -> Any:
+        gc.collect()
+        return opened(*given, **more)
+
+    def open_another() -> None:
+        Ring(open_index(settings))
+        monkeypatch.setattr(chromadb, "PersistentClient", collected_meanwhile)
+        open_index(settings).close()
+
+    gc.disable()  # it comes by when told
+    try:
+        thread = threading.Thread(target=open_another, daemon=True)
+        thread.start()
+        thread.join(60)
+    finally:
+        gc.enable()
+    assert not thread.is_alive()
+    assert check_index(settings) == []

@@ -62,7 +62,7 @@ class Index:
         self._passages_of_row: list[list[int]] = [[] for _ in contents.rows]
         for position, row in enumerate(self._row_of_passage):
             self._passages_of_row[row].append(position)
-        self._release = weakref.finalize(self, store.close)
+        self._release = weakref.finalize(self, store.let_go)
         self._release.atexit = False  # the process takes it all along
 
     @property
@@ -147,7 +147,8 @@ class Index:
 
     def close(self) -> None:
         """Frees what Chroma holds; other indexes, of the same generation too, stay open."""
-        self._release()
+        if self._release.detach():
+            self.store.close()
 
     def __enter__(self) -> Index:
         return self
