@@ -101,6 +101,16 @@ class Answerer:
         return self._settings
 
     @property
+    def index(self) -> Index:
+        """The index in force, made or mended if it must be."""
+        return self._index()
+
+    @property
+    def embedder(self) -> Embedder:
+        """The model that passages and questions are embedded with, loaded if it must be."""
+        return self._embedder
+
+    @property
     def articles(self) -> Mapping[str, Article]:
         """The articles of the index in force, by id."""
         return self._index().articles

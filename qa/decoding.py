@@ -43,7 +43,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     """
     text = _decoded(data, declared)
     if text is None or "\0" in text or _mostly_control(text):
-        raise ArticleError(BINARY)
+        raise ArticleError(BINARY, "binary")
     return text
 
 

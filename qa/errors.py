@@ -12,11 +12,23 @@ class SettingsError(QaError):
 
 
 class ArticleError(QaError):
-    """A file cannot become an article; the message is the reason, for the report."""
+    """A file cannot become an article; the message is the reason, for the report.
+
+    `trouble` names it, for the reader's language, and `facts` are what fills its sentence.
+    """
+
+    def __init__(self, message: str, trouble: str = "unreadable", **facts: str) -> None:
+        super().__init__(message)
+        self.trouble = trouble
+        self.facts = facts
 
 
 class EmptyCorpusError(QaError):
     """A folder holds nothing that can be indexed."""
+
+
+class LibraryError(QaError):
+    """An article cannot be added, removed or put back."""
 
 
 class ModelError(QaError):

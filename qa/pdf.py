@@ -57,7 +57,7 @@ def pdf_reader(data: bytes) -> PdfReader:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-            raise ArticleError("encrypted: save a copy that needs no password")
+            raise ArticleError("encrypted: save a copy that needs no password", "encrypted")
     except (PyPdfError, *_FAULTS) as error:
         raise _broken(error) from None
     return reader
@@ -77,8 +77,23 @@ def pdf_text(reader: PdfReader) -> str:
         raise _broken(error) from None
     text = "\n\n".join(reflowed(_without_heads([_lines(page) for page in pages])))
     if not text:
-        raise ArticleError("no text, only images: run it through OCR first")
+        raise ArticleError("no text, only images: run it through OCR first", "scanned")
     return text
+
+
+def pdf_length(data: bytes) -> int:
+    """How many pages the file has; much sooner known than their text.
+
+    Raises:
+        ArticleError: it is broken, or needs a password.
+    """
+    from pypdf.errors import PyPdfError
+
+    reader = pdf_reader(data)
+    try:
+        return len(reader.pages)
+    except (PyPdfError, *_FAULTS) as error:
+        raise _broken(error) from None
 
 
 def pdf_facts(reader: PdfReader) -> tuple[str | None, str | None, str | None]:
@@ -95,7 +110,7 @@ def pdf_facts(reader: PdfReader) -> tuple[str | None, str | None, str | None]:
 
 
 def _broken(error: BaseException) -> ArticleError:
-    return ArticleError(f"broken PDF file ({type(error).__name__}): export it anew")
+    return ArticleError(f"broken PDF file ({type(error).__name__}): export it anew", "broken")
 
 
 def _told(value: str | None) -> str | None:

@@ -81,7 +81,8 @@ def read_page(data: bytes) -> Draft:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if page is None or not page.text or not page.text.strip():
-        raise ArticleError("no text that can be told from menus: save its text as .txt")
+        reason = "no text that can be told from menus: save its text as .txt"
+        raise ArticleError(reason, "no_text")
     return Draft(
         _blocks_apart(mended(page.text)),
         title=_line(page.title),

@@ -26,7 +26,7 @@ from qa.resources import shipped_articles
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
 NO_MODEL = "none"
 # Values that may hold a key or a password: never repeated, not even when they are wrong.
-_SECRET = frozenset({"llm_key", "llm_url"})
+_SECRET = frozenset({"auth", "llm_key", "llm_url"})
 
 
 class Settings(BaseSettings):
@@ -90,6 +90,13 @@ class Settings(BaseSettings):
         "dropped", description="what a written sentence gets that the articles do not bear out"
     )
     max_file_mb: float = Field(20, gt=0, description="larger files are not indexed, in megabytes")
+    max_added: int = Field(
+        500, ge=0, description="how many articles may be added through the page, at most"
+    )
+    read_only: bool = Field(
+        False, description="whether the page may neither add nor remove articles"
+    )
+    auth: SecretStr | None = Field(None, description="user:password that the page asks for")
 
     @field_validator("corpus", "data_dir")
     @classmethod
@@ -113,6 +120,16 @@ class Settings(BaseSettings):
             raise ValueError("must hold no name or password: give the key as QA_LLM_KEY")
         return url.rstrip("/")
 
+    @field_validator("auth")
+    @classmethod
+    def _user_and_password(cls, auth: SecretStr | None) -> SecretStr | None:
+        if auth is None:
+            return None
+        user, _, password = auth.get_secret_value().partition(":")
+        if not user.strip() or not password:
+            raise ValueError("must look like user:password, neither of them empty")
+        return auth
+
     @model_validator(mode="after")
     def _model_has_a_server(self) -> Self:
         if self.writes and not self.llm_url:
@@ -131,6 +148,11 @@ class Settings(BaseSettings):
     def reads_with_models(self) -> bool:
         """Whether a reader or a reranker helps to read."""
         return self.reader != NO_MODEL or self.reranker != NO_MODEL
+
+    @property
+    def max_bytes(self) -> int:
+        """The size of the largest file that is indexed."""
+        return int(self.max_file_mb * 1_000_000)
 
     @property
     def writes(self) -> bool:

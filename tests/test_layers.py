@@ -19,12 +19,14 @@ LAYERS = {
     "values": "types errors",
     "text": "kinds questions french exonyms sentences abbreviations citations phrases remarks "
     "exact written scope",
-    "files": "resources settings prompts articles readers drafts decoding pdf paragraphs "
+    "files": "resources settings prompts articles files readers drafts decoding pdf "
+    "paragraphs "
     "boilerplate boilerplate_rules bylines dates",
+    "shelf": "shelf given_names",
     "passages": "passages packing lexical matching",
     "models": "models",
     "index": "index",
-    "retrieval": "retrieve",
+    "retrieval": "retrieve library",
     "reading": "spans candidates features pieces linear extract calibration panel reasons polarity "
     "compose "
     "conversation courtesy proof "

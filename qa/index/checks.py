@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.articles import Skipped
 from qa.errors import IndexDamagedError, IndexUnreachableError
+from qa.files import Skipped
 from qa.index.generations import DataFolder, Manifest, damages_of
 from qa.index.locks import writer_of
 from qa.index.recipe import IN_FOLDER, mismatch

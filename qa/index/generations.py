@@ -47,6 +47,7 @@ class Manifest:
     name. `store` is ``"folder"``, or the address of a Chroma server; `collection` is its
     name there, and `database` the checksum of what Chroma's database holds in a folder.
     `dropped` counts the rows deleted from the vector index since it was built anew.
+    `since` says of each article when it was first indexed with the bytes it has.
     """
 
     generation: str
@@ -66,6 +67,7 @@ class Manifest:
     collection: str = ""
     database: str = ""
     dropped: int = 0
+    since: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, FileState] = field(default_factory=dict)
     format: int = FORMAT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qa.articles import Skipped
+from qa.files import Skipped
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,17 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, closing, nullcontext
 from datetime import UTC, datetime
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.articles import Reading, Skipped, read_folder
+from qa.articles import Reading, read_folder
 from qa.errors import EmptyCorpusError, IndexDamagedError, IndexUnwritableError
+from qa.files import Skipped
 from qa.index.building import Plan, Progress, build
 from qa.index.contents import Contents
 from qa.index.embedding import vectors_of
@@ -33,11 +35,11 @@ from qa.index.vectors import VectorCache, vector_key
 from qa.models import Embedder
 from qa.passages import embedded_text, passages_of
 from qa.settings import Settings
-from qa.types import Passage
+from qa.shelf import Shelf
+from qa.types import Article, Passage
 
 # Passages of an embedder that takes whole chapters would be no passages.
 _LONGEST_PASSAGE = 512
-_MEGABYTE = 1_000_000
 
 
 def update_index(
@@ -47,24 +49,29 @@ def update_index(
     rebuild: bool = False,
     progress: Progress | None = None,
     reading: Reading | None = None,
+    change: AbstractContextManager[object] | None = None,
+    read_before: Mapping[tuple[str, str], Article] = {},
 ) -> IndexReport:
     """Brings the index of ``settings.corpus`` up to date, and mends it where it must.
 
     `rebuild` makes Chroma's part anew even if nothing changed. `progress` is told of each
     stage ("read", "cut", "embed", "store", "check", "tidy") how much of it is done, and of
-    how much. `reading` gives articles instead of reading the folder. May be interrupted at
-    any moment: the next call goes on from what was embedded.
+    how much. `reading` gives articles instead of reading the folder. `change`, of what there
+    is to read, is entered under the lock, and left with the error if there is one;
+    `read_before` are articles, by id and digest, that need not be read again. May be
+    interrupted at any moment: the next call goes on from what was embedded.
 
     Raises:
         IndexBusyError: another process is writing this index.
         EmptyCorpusError: there is nothing to index.
         IndexUnreachableError: the Chroma server does not answer.
         IndexUnwritableError: the data folder cannot be written, by us or by Chroma.
+        LibraryError: the list of articles taken out cannot be read.
         ModelError: the embedder gives something else than unit vectors.
     """
-    update = _Update(settings, embedder, progress or _silent)
+    update = _Update(settings, embedder, progress or _silent, read_before)
     try:
-        with writer_lock(settings.folder):
+        with writer_lock(settings.folder), change or nullcontext():
             return update.run(rebuild, reading)
     except BrokenPipeError:  # of whoever follows the progress
         raise
@@ -78,8 +85,15 @@ def update_index(
 class _Update:
     """One update, under the lock; its parts in the order in which they happen."""
 
-    def __init__(self, settings: Settings, embedder: Embedder, progress: Progress) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        embedder: Embedder,
+        progress: Progress,
+        read_before: Mapping[tuple[str, str], Article],
+    ) -> None:
         self._settings = settings
+        self._known = dict(read_before)
         self._embedder = embedder
         self._progress = progress
         self._data = DataFolder(settings.folder)
@@ -102,12 +116,13 @@ class _Update:
 
     def _read(self, standing: Standing) -> Reading:
         self._progress("read", 0, 1)
-        known = {}
         if standing.manifest and standing.contents:
             digests = standing.manifest.digests
-            known = {(name, digests[name]): one for name, one in standing.contents.articles.items()}
-        max_bytes = int(self._settings.max_file_mb * _MEGABYTE)
-        reading = read_folder(self._settings.corpus, max_bytes, known)
+            for name, one in standing.contents.articles.items():
+                self._known[name, digests[name]] = one
+        shelf, max_bytes = Shelf(self._settings.folder), self._settings.max_bytes
+        kept, taken_out = shelf.kept(), shelf.taken_out()
+        reading = read_folder(self._settings.corpus, max_bytes, self._known, kept, taken_out)
         self._progress("read", 1, 1)
         return reading
 
@@ -166,10 +181,11 @@ class _Update:
         return vectors_of(texts, self._embedder, cache, spare, partial(self._progress, "embed"))
 
     def _draft(self, reading: Reading, contents: Contents, previous: Manifest | None) -> Manifest:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
         return Manifest(
             generation=self._data.new_name(),
             previous=previous.generation if previous else None,
-            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            created=now,
             corpus=str(self._settings.corpus),
             settings=self._settings.fingerprint(),
             recipe=recipe(),
@@ -179,6 +195,7 @@ class _Update:
             articles=len(contents.articles),
             passages=len(contents.passages),
             rows=len(contents.rows),
+            since=_since(reading.digests, previous, now),
             digests=dict(reading.digests),
             skipped=_pairs(reading.skipped),
         )
@@ -223,6 +240,17 @@ def _is_current(standing: Standing, reading: Reading, contents: Contents) -> boo
         return False
     same_left_out = standing.index.manifest.skipped == _pairs(reading.skipped)
     return same_left_out and standing.index.contents == contents
+
+
+def _since(digests: Mapping[str, str], previous: Manifest | None, now: str) -> dict[str, str]:
+    """When each article was first indexed as it is."""
+    if previous is None:
+        return dict.fromkeys(digests, now)
+    same = {name for name, digest in digests.items() if previous.digests.get(name) == digest}
+    return {
+        name: previous.since.get(name, previous.created) if name in same else now
+        for name in digests
+    }
 
 
 def _pairs(skipped: tuple[Skipped, ...]) -> tuple[tuple[str, str], ...]:

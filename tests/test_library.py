@@ -1,0 +1,512 @@
+"""Articles added, taken out and put back: whole or not at all, and the shell keeps them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fakes import FakeEmbedder
+from index_help import assert_sound, files_in, settings_of, text
+from library_help import BRIDGE, HARBOUR, library_of, text_file
+from pdf_files import bare_pdf, drawn_pdf, flowing_pdf
+from pypdf import PdfReader, PdfWriter
+
+import qa.library
+from qa.errors import (
+    EmptyCorpusError,
+    IndexBusyError,
+    IndexUnwritableError,
+    LibraryError,
+    ModelError,
+)
+from qa.index import current_generation, update_index
+from qa.index.locks import writer_lock
+from qa.library import WAITING, Given, Library
+from qa.settings import Settings
+from qa.shelf import Shelf
+
+WRITER = Path(__file__).with_name("library_writer.py")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Three articles, indexed."""
+    settings = settings_of(tmp_path)
+    update_index(settings, FakeEmbedder())
+    return settings
+
+
+@pytest.fixture
+def library(settings: Settings) -> Library:
+    return library_of(settings)
+
+
+def ids(library: Library) -> set[str]:
+    return {one.article.id for one in library.entries()}
+
+
+def stored(settings: Settings) -> set[str]:
+    return {path.name for path in (settings.folder / "added").glob("*")}
+
+
+def the_added(library: Library) -> str:
+    (one,) = (one.article.id for one in library.entries() if one.added)
+    return one
+
+
+# --- Adding
+
+
+def test_an_added_file_is_an_article_like_another(library: Library, settings: Settings) -> None:
+    stages: list[str] = []
+    change = library.add([text_file()], lambda stage, done, total: stages.append(stage))
+    (outcome,) = change.outcomes
+    assert outcome.article and outcome.article.title == "Le pont de Vasières"
+    assert change.report and change.report.added == 1
+    assert {"read", "embed", "check"} <= {*stages}
+    index = assert_sound(settings, FakeEmbedder())
+    assert {*index.articles} - files_in(settings.corpus) == {outcome.article.id}
+    assert index.articles[outcome.article.id].text == BRIDGE
+    assert files_in(settings.corpus) == {"0000.txt", "0001.txt", "0002.txt"}
+
+
+def test_it_is_stored_under_what_it_holds_and_not_under_its_name(
+    library: Library, settings: Settings
+) -> None:
+    library.add([text_file(name="../../../Mon rapport\u202e.TXT")])
+    (entry,) = (one for one in library.entries() if one.added)
+    digest = Path(entry.article.path).stem
+    assert stored(settings) == {f"{digest}.txt", f"{digest}.json"}
+    assert Path(entry.article.path).read_text(encoding="utf-8") == BRIDGE
+    assert entry.article.id == f"Mon rapport.TXT ({digest[:12]})"
+    assert not list(settings.folder.parent.rglob("Mon rapport*"))
+
+
+def test_the_name_is_the_title_where_the_text_gives_none(library: Library) -> None:
+    change = library.add([text_file("la mer monte, dit le rapport.", "notes_de-plage.txt")])
+    (outcome,) = change.outcomes
+    assert outcome.article and outcome.article.title == "Notes de plage"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.md", b"# Un pont\n\nLe pont a rouvert mardi."),
+        ("a.HTML", "<html><body><p>Le pont a rouvert mardi à l’aube.</p></body></html>".encode()),
+        ("a.pdf", flowing_pdf(["Le pont a rouvert mardi, à l'aube."])),
+        ("latin.txt", "Le café où l’été s’achève a fermé.".encode("cp1252")),
+    ],
+)
+def test_every_kind_that_the_shell_reads(library: Library, name: str, data: bytes) -> None:
+    (outcome,) = library.add([Given(name, data)]).outcomes
+    assert outcome.trouble is None
+    assert the_added(library)
+
+
+def pages(count: int) -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(__import__("io").BytesIO(bare_pdf())))
+    for _ in range(count - 1):
+        writer.add_blank_page(99, 99)
+    buffer = __import__("io").BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "trouble", "said"),
+    [
+        ("a.txt", b"", "empty", "no bytes"),
+        ("a.txt", b" \n ... \n", "empty", "no word"),
+        ("a.txt", b"\x00\x01\x02\xff" * 40, "binary", "binary data"),
+        ("a.exe", b"MZ", "kind", "only .txt, .md"),
+        ("sans-suffixe", b"Le pont", "kind", "only .txt, .md"),
+        ("a.txt", b"x" * 100_001, "too_large", "0.1 MB"),
+        ("a.pdf", drawn_pdf(["secret"], password="x"), "encrypted", "encrypted"),
+        ("a.pdf", bare_pdf(), "scanned", "OCR"),
+        ("a.pdf", b"%PDF-1.7 rubbish", "broken", "export it anew"),
+        ("a.pdf", pages(30), "too_long", "30 pages, the limit is 20"),
+        ("a.html", b"<html><body><script>x()</script></body></html>", "no_text", "menus"),
+        ("0000 copie.txt", text(0).encode(), "twin", "same text as 0000.txt"),
+    ],
+)
+def test_a_file_that_cannot_be_an_article_is_refused_and_the_others_go_in(
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    data: bytes,
+    trouble: str,
+    said: str,
+) -> None:
+    monkeypatch.setattr(qa.library, "MOST_PAGES", 20)
+    small = settings.model_copy(update={"max_file_mb": 0.1})
+    library = library_of(small)
+    bad, good = library.add([Given(name, data), text_file()]).outcomes
+    assert bad.trouble and bad.article is None
+    assert bad.trouble.trouble == trouble
+    assert said in str(bad.trouble)
+    assert good.article
+    assert len(stored(settings)) == 2
+    assert_sound(small, FakeEmbedder())
+
+
+def test_when_nothing_can_be_added_nothing_is_done(library: Library, settings: Settings) -> None:
+    before = current_generation(settings)
+    change = library.add([Given("a.txt", b"")])
+    assert change.report is None
+    assert current_generation(settings) == before
+    assert stored(settings) == set()
+
+
+def test_the_same_content_twice_is_said(library: Library, settings: Settings) -> None:
+    library.add([text_file()])
+    first = the_added(library)
+    again, twin, other = library.add(
+        [text_file(name="autre.txt"), text_file(f"{BRIDGE}\n"), text_file(HARBOUR, "port.txt")]
+    ).outcomes
+    for one in (again, twin):
+        assert one.trouble and one.trouble.facts == {"other": first}
+    assert other.article
+    assert len(stored(settings)) == 4
+
+
+def test_the_same_content_twice_at_once_is_said(library: Library) -> None:
+    first, second = library.add([text_file(), text_file(name="b.md")]).outcomes
+    assert first.article
+    assert second.trouble and second.trouble.trouble == "twin"
+
+
+def test_two_files_of_the_same_name_are_two_articles(library: Library) -> None:
+    one, two = library.add([text_file(), text_file(HARBOUR)]).outcomes
+    assert one.article and two.article
+    assert one.article.id != two.article.id
+    assert {one.article.id, two.article.id} < ids(library)
+
+
+def test_no_more_are_added_than_may_be(settings: Settings) -> None:
+    library = library_of(settings.model_copy(update={"max_added": 1}))
+    assert library.room() == 1
+    one, two = library.add([text_file(), text_file(HARBOUR)]).outcomes
+    assert one.article
+    assert two.trouble and two.trouble.trouble == "too_many"
+    assert library.room() == 0
+    library.remove([one.article.id])
+    assert library.add([text_file(HARBOUR)]).outcomes[0].article
+
+
+def test_added_since_by_another_process_they_still_count(settings: Settings) -> None:
+    small = settings.model_copy(update={"max_added": 1})
+    shelf = Shelf(settings.folder)
+    library_of(small).add([text_file()])
+    with pytest.raises(LibraryError, match="QA_MAX_ADDED"), shelf.adding([], most=0):
+        pass
+
+
+def test_a_first_article_may_come_through_the_page(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path, count=0)
+    library = library_of(settings)
+    with pytest.raises(EmptyCorpusError):
+        library.entries()
+    assert library.add([text_file()]).outcomes[0].article
+    assert len(library.entries()) == 1
+    with pytest.raises(LibraryError, match="last article"):
+        library.remove(ids(library))
+
+
+# --- The shell keeps them
+
+
+def test_indexing_again_keeps_what_was_added(library: Library, settings: Settings) -> None:
+    library.add([text_file()])
+    added = the_added(library)
+    (settings.corpus / "0009.txt").write_text(text(9))
+    report = update_index(settings, FakeEmbedder())
+    assert (report.added, report.unchanged, report.embedded) == (1, 4, 1)
+    report = update_index(settings, FakeEmbedder(), rebuild=True)
+    assert report.embedded == 0
+    assert ids(library) == files_in(settings.corpus) | {added}
+
+
+def test_a_running_library_sees_what_the_shell_indexed(
+    library: Library, settings: Settings
+) -> None:
+    assert len(library.entries()) == 3
+    (settings.corpus / "0009.txt").write_text(text(9))
+    update_index(settings, FakeEmbedder())
+    assert "0009.txt" in ids(library)
+
+
+def test_when_an_article_was_indexed_is_kept_as_long_as_it_is_the_same(
+    library: Library, settings: Settings
+) -> None:
+    first = {one.article.id: one.since for one in library.entries()}
+    manifests = sorted((settings.folder / "generations").glob("*/manifest.json"))
+    created = json.loads(manifests[-1].read_text())["created"]
+    assert {*first.values()} == {created}
+    (settings.corpus / "0000.txt").write_text(text(9))
+    library.add([text_file()])
+    now = {one.article.id: one.since for one in library.entries()}
+    assert {name for name in first if now[name] == first[name]} >= {"0001.txt", "0002.txt"}
+    assert now["0000.txt"] >= first["0000.txt"]
+
+
+def test_an_added_file_put_in_the_folder_too_is_one_article(
+    library: Library, settings: Settings
+) -> None:
+    library.add([text_file()])
+    added = the_added(library)
+    (settings.corpus / "pont.txt").write_text(BRIDGE, encoding="utf-8")
+    report = update_index(settings, FakeEmbedder())
+    assert [one.path for one in report.skipped] == [added]
+    assert "same text as pont.txt" in report.skipped[0].reason
+    assert "pont.txt" in ids(library)
+
+
+def test_an_added_file_that_was_altered_is_named(library: Library, settings: Settings) -> None:
+    library.add([text_file()])
+    (entry,) = (one for one in library.entries() if one.added)
+    Path(entry.article.path).write_text(HARBOUR)
+    report = update_index(settings, FakeEmbedder())
+    assert "altered since it was added" in str(report)
+    assert report.removed == 1
+
+
+@pytest.mark.parametrize("facts", ["", "{}", "[]", '{"name": 3}', '{"name": "../x.pdf"}', None])
+def test_without_its_name_an_added_file_still_counts(
+    library: Library, settings: Settings, facts: str | None
+) -> None:
+    library.add([text_file()])
+    (note,) = (settings.folder / "added").glob("*.json")
+    note.unlink()
+    if facts is not None:
+        note.write_text(facts)
+    update_index(settings, FakeEmbedder())
+    (entry,) = (one for one in library.entries() if one.added)
+    assert entry.article.text == BRIDGE
+    assert entry.article.id.count(".txt") == 1
+    assert "/" not in entry.article.id
+
+
+def test_what_lies_beside_the_added_files_is_no_article(
+    library: Library, settings: Settings
+) -> None:
+    library.add([text_file()])
+    added = settings.folder / "added"
+    (added / "notes.txt").write_text(HARBOUR)
+    (added / f"{'0' * 64}.txt").symlink_to(settings.corpus / "0000.txt")
+    assert update_index(settings, FakeEmbedder()).added == 0
+    assert len(Shelf(settings.folder).kept()) == 1
+
+
+# --- Removing and putting back
+
+
+def test_removing_an_added_article_removes_its_file_and_its_vectors(
+    library: Library, settings: Settings
+) -> None:
+    library.add([text_file()])
+    report = library.remove([the_added(library)])
+    assert report.removed == 1
+    assert stored(settings) == set()
+    index = assert_sound(settings, FakeEmbedder())
+    assert {*index.articles} == files_in(settings.corpus)
+    assert not any("Vasières" in one.text for one in index.passages)
+    assert library.taken_out() == ()
+
+
+def test_removing_an_article_of_the_folder_leaves_its_file(
+    library: Library, settings: Settings
+) -> None:
+    library.remove(["0001.txt"])
+    assert (settings.corpus / "0001.txt").read_text(encoding="utf-8") == text(1)
+    assert ids(library) == {"0000.txt", "0002.txt"}
+    assert library.taken_out() == ("0001.txt",)
+    report = update_index(settings, FakeEmbedder())
+    assert "0001.txt: taken out on the page" in str(report)
+    assert ids(library) == {"0000.txt", "0002.txt"}
+    assert_sound(settings, FakeEmbedder())
+
+
+def test_what_was_taken_out_is_put_back_for_nothing(library: Library, settings: Settings) -> None:
+    library.remove(["0001.txt"])
+    report = library.put_back(["0001.txt"])
+    assert (report.added, report.embedded) == (1, 0)
+    assert ids(library) == files_in(settings.corpus)
+    assert library.taken_out() == ()
+    assert not (settings.folder / "taken-out.json").exists()
+
+
+def test_several_are_removed_at_once_of_both_kinds(library: Library, settings: Settings) -> None:
+    library.add([text_file()])
+    assert library.remove([the_added(library), "0000.txt"]).removed == 2
+    assert ids(library) == {"0001.txt", "0002.txt"}
+
+
+@pytest.mark.parametrize("name", ["0009.txt", "../0001.txt", "/etc/passwd", "", "0001.txt\0"])
+def test_an_article_that_is_not_there_cannot_be_removed(
+    library: Library, settings: Settings, name: str
+) -> None:
+    with pytest.raises(LibraryError, match="no article"):
+        library.remove([name, "0000.txt"])
+    assert len(ids(library)) == 3
+    assert library.taken_out() == ()
+
+
+def test_the_last_article_stays(library: Library) -> None:
+    with pytest.raises(LibraryError, match="last article"):
+        library.remove(ids(library))
+    assert len(ids(library)) == 3
+
+
+@pytest.mark.parametrize("rubbish", ["", "{", "{}", "[1]", '"0001.txt"', "\udcff"])
+def test_a_list_that_cannot_be_read_is_named(settings: Settings, rubbish: str) -> None:
+    path = settings.folder / "taken-out.json"
+    path.write_bytes(rubbish.encode("utf-8", "surrogateescape"))
+    with pytest.raises(LibraryError, match=r"taken-out\.json.*remove it"):
+        update_index(settings, FakeEmbedder())
+    path.unlink()
+    assert update_index(settings, FakeEmbedder()).unchanged == 3
+
+
+# --- What may not be changed, and what goes wrong
+
+
+def test_read_only_refuses_every_change(settings: Settings) -> None:
+    library = library_of(settings.model_copy(update={"read_only": True}))
+    before = current_generation(settings)
+    for refused in (
+        lambda: library.add([text_file()]),
+        lambda: library.remove(["0000.txt"]),
+        lambda: library.put_back(["0000.txt"]),
+    ):
+        with pytest.raises(LibraryError, match="read_only"):
+            refused()
+    assert current_generation(settings) == before
+    assert len(library.entries()) == 3
+
+
+def test_while_another_writes_nothing_is_changed(library: Library, settings: Settings) -> None:
+    library.remove(["0000.txt"])
+    with writer_lock(settings.folder):
+        for refused in (
+            lambda: library.add([text_file()]),
+            lambda: library.remove(["0001.txt"]),
+            lambda: library.put_back(["0000.txt"]),
+        ):
+            with pytest.raises(IndexBusyError, match="process"):
+                refused()
+    assert stored(settings) == set()
+    assert library.taken_out() == ("0000.txt",)
+
+
+def test_with_patience_a_change_waits_for_the_other_writer(settings: Settings) -> None:
+    library = library_of(settings, patience=60)
+    lock = writer_lock(settings.folder)
+    lock.__enter__()
+    waited: list[str] = []
+
+    def let_go(stage: str, done: int, total: int) -> None:
+        if stage == WAITING and not waited:
+            waited.append(stage)
+            lock.__exit__(None, None, None)
+
+    assert library.add([text_file()], let_go).outcomes[0].article
+    assert waited == [WAITING]
+
+
+class Refusing(FakeEmbedder):
+    """An embedder that fails when it has something to do."""
+
+    def embed_passages(self, texts: object) -> object:  # type: ignore[override]
+        raise ModelError("The model is gone.")
+
+
+def test_what_fails_half_way_is_undone(settings: Settings) -> None:
+    library = library_of(settings)
+    library.add([text_file(HARBOUR)])
+    library.remove(["0001.txt"])
+    before = stored(settings)
+    library._source._model = Refusing()  # type: ignore[attr-defined]
+    with pytest.raises(ModelError):
+        library.add([text_file()])
+    assert stored(settings) == before
+    assert_sound(settings, FakeEmbedder())
+
+
+def test_a_removal_that_fails_is_undone(settings: Settings) -> None:
+    library = library_of(settings)
+    library.add([text_file(HARBOUR)])
+    added, before = the_added(library), stored(settings)
+    generations = settings.folder / "generations"
+    generations.chmod(0o500)
+    try:
+        if os.access(generations, os.W_OK):
+            pytest.skip("permissions hold back nobody here")
+        with pytest.raises(IndexUnwritableError):
+            library.remove([added, "0000.txt"])
+    finally:
+        generations.chmod(0o700)
+    assert stored(settings) == before
+    assert library.taken_out() == ()
+    assert added in ids(library)
+
+
+# --- Killed
+
+MOMENTS = ["read", "cut", "embed", "store", "check", "tidy"]
+
+
+def killed_at(settings: Settings, what: str, stage: str) -> None:
+    """A process that adds an article, or takes two out, and is killed at that stage."""
+    process = subprocess.Popen(
+        [sys.executable, str(WRITER), str(settings.corpus), str(settings.folder), what, stage],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout
+    assert process.stdout.readline() == "there\n"
+    process.kill()
+    process.wait()
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    yield tmp_path_factory.mktemp("killed")
+
+
+@pytest.mark.parametrize("stage", ["cut", "store", "tidy"])
+def test_killed_while_adding_the_next_indexing_goes_on(places: Path, stage: str) -> None:
+    place = places / f"add-{stage}"
+    place.mkdir()
+    settings = settings_of(place)
+    update_index(settings, FakeEmbedder())
+    killed_at(settings, "add", stage)
+    library = library_of(settings)
+    assert len(library.entries()) == (4 if stage == "tidy" else 3)
+    update_index(settings, FakeEmbedder())
+    assert_sound(settings, FakeEmbedder())
+    assert len(library.entries()) == 4
+    (again,) = library.add([text_file()]).outcomes
+    assert again.trouble and again.trouble.trouble == "twin"
+
+
+@pytest.mark.parametrize("stage", ["cut", "store", "tidy"])
+def test_killed_while_removing_the_next_indexing_goes_on(places: Path, stage: str) -> None:
+    place = places / f"remove-{stage}"
+    place.mkdir()
+    settings = settings_of(place)
+    library = library_of(settings)
+    library.add([text_file()])
+    killed_at(settings, "remove", stage)
+    update_index(settings, FakeEmbedder())
+    assert ids(library) == {"0001.txt", "0002.txt"}
+    assert_sound(settings, FakeEmbedder())
+    library.put_back(["0000.txt"])
+    library.add([text_file()])
+    assert len(ids(library)) == 4
+    assert len(stored(settings)) == 2
