@@ -28,7 +28,7 @@ LAYERS = {
     "index": "index",
     "retrieval": "retrieve library",
     "reading": "spans candidates features pieces linear extract calibration panel reasons polarity "
-    "compose "
+    "claims agreement compose "
     "conversation courtesy proof "
     "drafting briefing generate",
     "answers": "answering answerer __init__",
