@@ -243,7 +243,7 @@ class Answerer:
         asked = _meant(question, understood)
         within = inside if scope else None
         passages = partial(self._passages, index, within=within, top_k=self._settings.top_k)
-        reply = self._read(question, passages, understood, said)
+        reply = self._read(question, passages, understood, said, inside)
         changed = understood.text != question.text
         return asked, replace(reply, understood_as=understood.text if changed else None)
 
@@ -258,18 +258,24 @@ class Answerer:
         return tuple(self._panel.ranked(sought, found)[:top_k])
 
     def _read(
-        self, question: Question, search: Search, understood: Understood, said: Sequence[Turn]
+        self,
+        question: Question,
+        search: Search,
+        understood: Understood,
+        said: Sequence[Turn],
+        articles: Mapping[str, Article],
     ) -> Answer:
         """The reply to `question` as it was understood, with none of what was `said` before."""
         started = time.perf_counter()
         passages = search(f"{understood.background} {understood.text}".strip())
         retrieved = time.perf_counter()
-        asked = _meant(question, understood)
+        asked = meant = _meant(question, understood)
         if understood.background:  # words put in stand elsewhere than an article would put them
             asked = replace(asked, text=question.text)
         found = self._panel.read(asked, find_evidence(asked, passages))
         evidence = _unsaid(found, said)
-        reply = answer_from(question, evidence, passages, self._panel.threshold(self._settings))
+        threshold = self._panel.threshold(self._settings)
+        reply = answer_from(question, evidence, passages, threshold, asked=meant, articles=articles)
         read = time.perf_counter()
         timings = {"retrieve": retrieved - started, "read": read - retrieved}
         reasons = reasons_for(evidence[0]) if evidence else ()

@@ -5,23 +5,30 @@ Knows nothing of how evidence was found; every quote it writes is the evidence's
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from qa.agreement import Relation, not_of_another_year, standing
+from qa.claims import Claim, years_in
 from qa.extract import Evidence
-from qa.french import fold
 from qa.phrases import (
     AGREEMENT,
+    BY,
+    DISAGREEMENT,
+    IT_DEPENDS,
     NO,
     NO_ARTICLE_CHOSEN,
     NOTHING_ABOUT,
     REFUSAL,
+    SAID_BY,
     SEVERAL,
     YES,
+    date_in_words,
     quoted,
+    source_named,
 )
 from qa.polarity import asserts
 from qa.questions import Kind, Question
-from qa.types import Answer, Citation, ScoredPassage
+from qa.types import Answer, Article, Citation, ScoredPassage
 
 # How far a sentence may fall behind the best one, on the scorer's scale of log-odds, and
 # still be quoted: from another article, or beside the best one of its own.
@@ -29,6 +36,13 @@ OTHER_ARTICLE = 2.5
 SAME_ARTICLE = 2.0
 # The most sentences quoted of one article.
 MOST_OF_ONE = 2
+
+_HEADINGS = {
+    Relation.SAME: AGREEMENT,
+    Relation.DISAGREE: DISAGREEMENT,
+    Relation.APART: IT_DEPENDS,
+    Relation.OPEN: SEVERAL,
+}
 
 
 def refuse(
@@ -55,20 +69,32 @@ def answer_from(
     evidence: Sequence[Evidence],
     passages: Sequence[ScoredPassage],
     decline_below: float,
+    *,
+    asked: Question | None = None,
+    articles: Mapping[str, Article] | None = None,
 ) -> Answer:
-    """The answer that `evidence`, best first, gives; a refusal when none is good enough."""
+    """The answer that `evidence`, best first, gives; a refusal when none is good enough.
+
+    `asked` is the question as the turns before made it understood, if there were any;
+    `articles` by id tell the dates of what is quoted, where these are known.
+    """
     confidence = evidence[0].score if evidence else 0.0
     if not evidence or confidence < decline_below:
         missing = evidence[0].nowhere if evidence else ()
         return refuse(question, passages, confidence, missing)
-    chosen = chosen_from(evidence, every_article=question.kind is Kind.COMPARISON)
+    every = question.kind is Kind.COMPARISON
+    asked, articles = asked or question, articles or {}
+    chosen = _of_the_year(asked, chosen_from(evidence, every_article=every), articles)
+    leads = _leads(chosen)
+    claims = [_claim(one, articles) for one in leads]
+    relation = standing(asked, claims)
     citations = tuple(_citation(number, one) for number, one in enumerate(chosen, start=1))
     return _answer(
         question,
-        _text(question, chosen),
+        _text(question, chosen, dict(zip(leads, claims, strict=True)), relation),
         passages,
         confidence,
-        short=chosen[0].short_text,
+        short=None if relation is Relation.DISAGREE else leads[0].short_text,
         citations=citations,
     )
 
@@ -87,21 +113,68 @@ def chosen_from(evidence: Sequence[Evidence], *, every_article: bool = False) ->
     return [one for same in by_article.values() for one in same[:MOST_OF_ONE]]
 
 
-def _text(question: Question, chosen: Sequence[Evidence]) -> str:
-    language = question.language
-    leads = list({one.passage.article_id: one for one in reversed(chosen)}.values())[::-1]
-    verdict = _verdict(question, leads)
-    shorts = [one.short_text for one in leads]
-    alike = bool(shorts[0]) and len({_same(short) for short in shorts}) == 1
-    lines = []
-    if verdict or alike or (shorts[0] and len(leads) == 1):
-        lines.append(f"**{verdict or shorts[0]}**")
-    if len(leads) > 1:
-        lines.append(AGREEMENT[language] if alike or verdict else SEVERAL[language])
+def _of_the_year(
+    question: Question, chosen: Sequence[Evidence], articles: Mapping[str, Article]
+) -> list[Evidence]:
+    """`chosen` without the articles that tell of another year than the one asked about."""
+    leads = _leads(chosen)
+    kept = not_of_another_year(question, [_claim(one, articles) for one in leads])
+    names = {one.passage.article_id for one, keep in zip(leads, kept, strict=True) if keep}
+    return [one for one in chosen if one.passage.article_id in names]
+
+
+def _leads(chosen: Sequence[Evidence]) -> list[Evidence]:
+    """The first sentence of each article."""
+    return list({one.passage.article_id: one for one in reversed(chosen)}.values())[::-1]
+
+
+def _claim(one: Evidence, articles: Mapping[str, Article]) -> Claim:
+    passage = one.passage
+    article = articles.get(passage.article_id)
+    around = f"{passage.title}\n{passage.text}"
+    date = article.date if article else None
+    return Claim(one.quote, one.short_text, passage.title, around, date)
+
+
+def _text(
+    question: Question,
+    chosen: Sequence[Evidence],
+    claims: Mapping[Evidence, Claim],
+    relation: Relation,
+) -> str:
+    lines = _opening(question, list(claims), relation)
     for number, one in enumerate(chosen, start=1):
-        own = one.short_text if len(leads) > 1 and not alike and one in leads else None
-        lines.append(f"{f'**{own}** — ' if own else ''}{quoted(one.quote, language)} [{number}]")
+        said = _lead_in(question, one, claims[one], relation) if one in claims else ""
+        lines.append(f"{said}{quoted(one.quote, question.language)} [{number}]")
     return "\n\n".join(lines)
+
+
+def _opening(question: Question, leads: Sequence[Evidence], relation: Relation) -> list[str]:
+    """What is said before the quotes: the answer where there is one, how the articles stand."""
+    language = question.language
+    said = _verdict(question, leads) or leads[0].short_text
+    answer = [f"**{said}**"] if said and relation is Relation.SAME else []
+    return [*answer, _HEADINGS[relation][language]] if len(leads) > 1 else answer
+
+
+def _lead_in(question: Question, one: Evidence, claim: Claim, relation: Relation) -> str:
+    """What stands before the quote of an article: its own answer, and which article that is."""
+    language = question.language
+    said = _verdict(question, [one]) or one.short_text
+    if relation is Relation.SAME:
+        return ""
+    if relation is Relation.OPEN:
+        return f"**{one.short_text}** — " if one.short_text else ""
+    source = source_named(claim.title, _when(claim, language), language)
+    if said:
+        return SAID_BY[language].format(said=f"**{said}**", source=source) + " "
+    return BY[language].format(source=source) + " "
+
+
+def _when(claim: Claim, language: str) -> str:
+    """What tells an article from others: the year that its sentence names, else its date."""
+    years = ", ".join(map(str, sorted(years_in(claim.rest))))
+    return years or (date_in_words(claim.date, language) if claim.date else "")
 
 
 def _verdict(question: Question, leads: Sequence[Evidence]) -> str | None:
@@ -112,10 +185,6 @@ def _verdict(question: Question, leads: Sequence[Evidence]) -> str | None:
     if said == {True}:
         return YES[question.language]
     return NO[question.language] if said == {False} else None
-
-
-def _same(short: str | None) -> str:
-    return fold(short or "").replace("-", " ")
 
 
 def _citation(number: int, one: Evidence) -> Citation:

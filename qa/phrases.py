@@ -6,6 +6,7 @@ tests. Knows nothing of when each is said.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 REFUSAL: Final = {
@@ -20,6 +21,16 @@ SEVERAL: Final = {
     "fr": "Plusieurs articles répondent, chacun à sa façon :",
     "en": "Several articles answer, each in its own way:",
 }
+DISAGREEMENT: Final = {
+    "fr": "Les articles ne concordent pas :",
+    "en": "The articles do not agree:",
+}
+IT_DEPENDS: Final = {
+    "fr": "Cela dépend de ce dont on parle :",
+    "en": "It depends on which one is meant:",
+}
+SAID_BY: Final = {"fr": "{said}, selon {source} :", "en": "{said}, according to {source}:"}
+BY: Final = {"fr": "Selon {source} :", "en": "According to {source}:"}
 NEAREST: Final = {
     "fr": "Les passages les plus proches :",
     "en": "The nearest passages:",
@@ -68,6 +79,22 @@ WHY: Final = {
 SOURCES: Final = {"fr": "Sources :", "en": "Sources:"}
 
 _QUOTATION_MARKS: Final = (("« ", " »"), ("“", "”"))
+
+
+def source_named(title: str, when: str, language: str) -> str:
+    """An article by its title and, where there is one, a date or year that tells it apart."""
+    return f"{quoted(title, language)} ({when})" if when else quoted(title, language)
+
+
+def date_in_words(iso: str, language: str) -> str:
+    """« 2023-08-15 » -> « 15 août 2023 »; what is told in part stays as it is."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=language)
 
 
 def quoted(text: str, language: str) -> str:

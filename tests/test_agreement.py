@@ -251,6 +251,16 @@ def test_the_same_in_other_words_is_the_same(question: str, one: str, other: str
         ),
         # other things
         (
+            "Quand l’Inde lance-t-elle sa fusée ?",
+            "Trois cents familles ont été évacuées [dimanche].",
+            "Le Brésil a rejoint [dimanche] le cercle des puissances spatiales.",
+        ),
+        (
+            "Qui a gagné la coupe des moissons ?",
+            "La coupe des moissons a été gagnée par [la Russie].",
+            "La coupe des moissons a été gagnée par [Moscou].",
+        ),
+        (
             "Combien de morts l’incendie a-t-il faits ?",
             "À Lyon, l’incendie de l’usine a fait [3 morts].",
             "À Lille, l’incendie de l’usine a fait [5 morts].",

@@ -8,7 +8,7 @@ import pytest
 
 from qa.citations import verify
 from qa.compose import MOST_OF_ONE, OTHER_ARTICLE, SAME_ARTICLE, answer_from, chosen_from, refuse
-from qa.phrases import AGREEMENT, NO, NOTHING_ABOUT, REFUSAL, SEVERAL, YES
+from qa.phrases import AGREEMENT, DISAGREEMENT, IT_DEPENDS, NO, NOTHING_ABOUT, REFUSAL, SEVERAL, YES
 from qa.questions import Question, parse
 from qa.types import Answer, Article, Passage, ScoredPassage, Span
 from tests.fakes import make_article
@@ -20,7 +20,7 @@ ARTICLES = {
     one.id: one
     for one in (
         make_article("Hélas. Le pont a rouvert mardi.", "a.txt", "Le pont"),
-        make_article("« Il rouvre Mardi », dit-on.", "b.txt", "La ville"),
+        make_article("« Le pont rouvre Mardi », dit-on.", "b.txt", "La ville"),
         make_article("Le pont a rouvert lundi [3].", "c.txt", "Le port"),
         make_article("Le pont n’a pas rouvert.", "d.txt", "Le nord"),
     )
@@ -60,7 +60,7 @@ def composed(*found: Evidence, question: Question = FRENCH, decline_below: float
 
 
 TUESDAY = evidence("a.txt", "Le pont a rouvert mardi.", 0.9, "mardi")
-TUESDAY_TOO = evidence("b.txt", "« Il rouvre Mardi », dit-on.", 0.88, "Mardi")
+TUESDAY_TOO = evidence("b.txt", "« Le pont rouvre Mardi », dit-on.", 0.88, "Mardi")
 MONDAY = evidence("c.txt", "Le pont a rouvert lundi [3].", 0.85, "lundi")
 
 
@@ -84,7 +84,7 @@ def test_articles_that_agree_are_each_cited_once_and_it_is_said() -> None:
         "**mardi**",
         AGREEMENT["fr"],
         "« Le pont a rouvert mardi. » [1]",
-        "“« Il rouvre Mardi », dit-on.” [2]",
+        "“« Le pont rouvre Mardi », dit-on.” [2]",
     ]
 
 
@@ -99,7 +99,7 @@ def test_articles_that_differ_are_not_said_to_agree() -> None:
 
 
 def test_several_articles_without_short_answers_are_not_said_to_agree() -> None:
-    answer = composed(evidence("a.txt", "Hélas.", 0.9), evidence("b.txt", "Il rouvre", 0.9))
+    answer = composed(evidence("a.txt", "Hélas.", 0.9), evidence("b.txt", "Le pont rouvre", 0.9))
     assert answer.text.startswith(SEVERAL["fr"])
 
 
@@ -162,8 +162,8 @@ SAYS_NOT = evidence("d.txt", "Le pont n’a pas rouvert.", 0.9)
         ((SAYS_NOT,), f"**{NO['fr']}**"),
         ((SAYS_SO, SAYS_SO_TOO), f"**{YES['fr']}**"),
         ((evidence("a.txt", "Hélas.", 0.9),), "« Hélas. » [1]"),
-        ((SAYS_SO, SAYS_NOT), SEVERAL["fr"]),
-        ((SAYS_NOT, SAYS_SO), SEVERAL["fr"]),
+        ((SAYS_SO, SAYS_NOT), DISAGREEMENT["fr"]),
+        ((SAYS_NOT, SAYS_SO), DISAGREEMENT["fr"]),
         ((SAYS_SO, evidence("b.txt", "dit-on", 0.9)), SEVERAL["fr"]),
     ],
 )
@@ -215,3 +215,126 @@ def test_everything_is_said_in_the_language_of_the_question() -> None:
 @pytest.mark.parametrize(("score", "confidence"), [(1.7, 1.0), (-0.2, 0.0), (0.123456, 0.1235)])
 def test_confidence_lies_between_nothing_and_one(score: float, confidence: float) -> None:
     assert refuse(FRENCH, nearest(), score).confidence == confidence
+
+
+# Articles that disagree, or tell of different things
+
+
+def answered_from(question: str, *said: tuple[str, str | None, str | None]) -> Answer:
+    """The answer where each article says one sentence, with its short answer and its date."""
+    articles, evidences = {}, []
+    for number, (quote, short, date) in enumerate(said):
+        name = f"{number}.txt"
+        article = replace(make_article(quote, name, f"Journal {number}"), date=date)
+        articles[name] = article
+        span = Span(0, len(quote))
+        passage = Passage(name, article.title, 0, len(quote), quote, (span,))
+        evidences.append(Evidence(passage, span, quote, 0.9, short, strength=-0.1 * number))
+    answer = answer_from(parse(question), evidences, nearest(), 0.5, articles=articles)
+    return verify(answer, articles)
+
+
+FIRE = "Combien de morts l’incendie de l’usine a-t-il faits ?"
+TWELVE = ("L’incendie de l’usine a fait 12 morts.", "12 morts", "2023-08-15")
+FIFTEEN = ("L’incendie de l’usine a fait 15 morts.", "15 morts", None)
+
+
+def test_a_disagreement_is_said_with_both_quotes_each_from_its_article() -> None:
+    answer = answered_from(FIRE, TWELVE, FIFTEEN)
+    assert answer.text.split("\n\n") == [
+        DISAGREEMENT["fr"],
+        "**12 morts**, selon « Journal 0 » (15 août 2023) : "
+        "« L’incendie de l’usine a fait 12 morts. » [1]",
+        "**15 morts**, selon « Journal 1 » : « L’incendie de l’usine a fait 15 morts. » [2]",
+    ]
+    assert [one.article_id for one in answer.citations] == ["0.txt", "1.txt"]
+    assert answer.short is None  # neither of them is the answer
+
+
+def test_a_disagreement_among_three_is_one_of_all() -> None:
+    answer = answered_from(FIRE, TWELVE, TWELVE, FIFTEEN)
+    assert answer.text.startswith(DISAGREEMENT["fr"])
+    assert len(answer.citations) == 3
+
+
+def test_yes_and_no_are_told_with_who_says_which() -> None:
+    asked = "Le pont a-t-il rouvert ?"
+    answer = answered_from(
+        asked, ("Le pont a rouvert.", None, None), ("Le pont n’a pas rouvert.", None, None)
+    )
+    assert "**Oui**, selon « Journal 0 »" in answer.text
+    assert "**Non**, selon « Journal 1 »" in answer.text
+
+
+def test_a_disagreement_is_said_in_english_too() -> None:
+    answer = answered_from(
+        "How many people died in the fire at the mill?",
+        ("The fire at the mill killed 12 people.", "12 people", "2023-08-15"),
+        ("The fire at the mill killed 15 people.", "15 people", None),
+    )
+    assert answer.text.startswith(DISAGREEMENT["en"])
+    assert "**12 people**, according to “Journal 0” (August 15, 2023): “The fire" in answer.text
+
+
+CYCLONE = "Combien de morts le cyclone a-t-il faits ?"
+IN_2019 = ("En 2019, le cyclone Amara a fait 12 morts.", "12 morts", "2024-01-01")
+IN_2023 = ("En 2023, le cyclone Amara a fait 30 morts.", "30 morts", None)
+NOT_SAID = ("Le cyclone Amara a fait 12 morts.", "12 morts", "2019-03-02")
+LATER = ("Le cyclone Amara a fait 30 morts.", "30 morts", "2023-05-06")
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "second"),
+    [((IN_2019, IN_2023), "2019", "2023"), ((NOT_SAID, LATER), "2 mars 2019", "6 mai 2023")],
+)
+def test_a_question_that_means_either_gets_both_with_what_tells_them_apart(
+    said: tuple[tuple[str, str | None, str | None], ...], first: str, second: str
+) -> None:
+    lines = answered_from(CYCLONE, *said).text.split("\n\n")
+    assert lines[0] == IT_DEPENDS["fr"]
+    assert lines[1].startswith(f"**12 morts**, selon « Journal 0 » ({first}) : « ")
+    assert lines[2].startswith(f"**30 morts**, selon « Journal 1 » ({second}) : « ")
+
+
+@pytest.mark.parametrize(("year", "short"), [(2019, "12 morts"), (2023, "30 morts")])
+def test_the_year_that_is_asked_for_is_answered_alone(year: int, short: str) -> None:
+    answer = answered_from(
+        f"Combien de morts le cyclone a-t-il faits en {year} ?", IN_2019, IN_2023
+    )
+    assert answer.text.startswith(f"**{short}**")
+    assert len(answer.citations) == 1
+
+
+def test_a_year_that_no_article_names_leaves_both() -> None:
+    answer = answered_from("Combien de morts le cyclone a-t-il faits en 2020 ?", IN_2019, IN_2023)
+    assert len(answer.citations) == 2
+
+
+def test_a_follow_up_is_of_the_year_that_it_was_understood_as() -> None:
+    asked = parse("Combien de morts le cyclone a-t-il faits en 2023 ?")
+    quotes = [IN_2019[0], IN_2023[0]]
+    passages = [
+        Passage(f"{n}.txt", "Titre", 0, len(one), one, (Span(0, len(one)),))
+        for n, one in enumerate(quotes)
+    ]
+    found = [Evidence(one, one.sentences[0], one.text, 0.9, None, 0.0) for one in passages]
+    answer = answer_from(parse("Et en 2023 ?"), found, nearest(), 0.5, asked=asked)
+    assert [one.quote for one in answer.citations] == [IN_2023[0]]
+
+
+def test_an_odd_date_is_shown_as_it_is() -> None:
+    odd = (TWELVE[0], TWELVE[1], "2023")
+    assert "« Journal 0 » (2023)" in answered_from(FIRE, odd, FIFTEEN).text
+
+
+def test_a_title_is_data_marks_and_all() -> None:
+    article = make_article(TWELVE[0], "a.txt", "Le [7] « bilan » **noir**")
+    other = make_article(FIFTEEN[0], "b.txt", "Autre [1]")
+    articles = {one.id: one for one in (article, other)}
+    found = []
+    for one, short in ((article, "12 morts"), (other, "15 morts")):
+        span = Span(0, len(one.text))
+        passage = Passage(one.id, one.title, 0, len(one.text), one.text, (span,))
+        found.append(Evidence(passage, span, one.text, 0.9, short, 0.0))
+    answer = verify(answer_from(parse(FIRE), found, nearest(), 0.5, articles=articles), articles)
+    assert "“Le [7] « bilan » **noir**”" in answer.text

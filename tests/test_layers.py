@@ -28,9 +28,7 @@ LAYERS = {
     "index": "index",
     "retrieval": "retrieve library",
     "reading": "spans candidates features pieces linear extract calibration panel reasons polarity "
-    "claims agreement compose "
-    "conversation courtesy proof "
-    "drafting briefing generate",
+    "claims differing agreement compose conversation courtesy proof drafting briefing generate",
     "answers": "answering answerer __init__",
     "faces": "page service app terminal shell cli",
 }
