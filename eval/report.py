@@ -40,7 +40,7 @@ _PACKAGES = (
     "sentence-transformers",
     "torch",
 )
-_PRIVATE = {"corpus", "data_dir", "chroma_url", "llm_url", "llm_key"}
+_PRIVATE = {"auth", "corpus", "data_dir", "chroma_url", "llm_url", "llm_key"}
 
 
 @dataclass(frozen=True, slots=True)

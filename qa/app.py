@@ -5,35 +5,61 @@ The page itself is in `qa.page`; Gradio is imported when a page is built, not be
 
 from __future__ import annotations
 
+import atexit
 import errno
 import os
 import socket
 import sys
+import tempfile
 import threading
 import webbrowser
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import QaError
 
 if TYPE_CHECKING:
     from qa.answering import Answering
+    from qa.library import Library
+    from qa.service import Credentials
 
 PORTS = range(7860, 7880)  # tried in turn when no port is asked for
+_NOTHING_SENT = 1  # byte: Gradio takes 0 for no limit
+_OPEN_TO_ALL = (
+    "Warning: other machines can reach this page, and it asks for no password: whoever does may "
+    "ask, and add and remove articles. Set QA_AUTH=user:password; --read-only keeps the articles "
+    "as they are; without --host and --share only this machine reaches the page.\n"
+)
 
 
-def build_page(answerer: Answering) -> Any:
-    """The chat page over an answerer, as a `gradio.Blocks` that is not yet served."""
+def build_page(answerer: Answering, library: Library | None = None) -> Any:
+    """The chat page over an answerer, as a `gradio.Blocks` that is not yet served.
+
+    Without a `library` nobody can add or remove articles on it.
+    """
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read when Gradio is imported
+    os.environ["GRADIO_TEMP_DIR"] = _place_for_uploads()
     from qa.page.blocks import page_blocks
 
-    return page_blocks(answerer)
+    return page_blocks(answerer, library)
+
+
+@cache
+def _place_for_uploads() -> str:
+    """A folder that no other user can look into, gone with the process."""
+    place = tempfile.TemporaryDirectory(prefix="qa-page-")
+    atexit.register(place.cleanup)
+    return place.name
 
 
 def run_page(
     answerer: Answering,
     *,
+    library: Library | None = None,
+    credentials: Credentials | None = None,
     host: str = "127.0.0.1",
     port: int | None = None,
     share: bool = False,
@@ -45,6 +71,8 @@ def run_page(
 
     Args:
         answerer: answers the questions of everybody who opens the page.
+        library: adds and removes articles; without one the page does not.
+        credentials: the name and password to ask for, of people and of programs.
         host: the address to listen on; only this machine reaches 127.0.0.1.
         port: the port; None takes the first free one of `PORTS`.
         share: also ask Gradio's servers for a public address; off, nothing leaves the machine.
@@ -56,8 +84,10 @@ def run_page(
     from qa.service import routes
 
     free = free_port(host, port)
-    page = build_page(answerer)
-    address = serve(page, host, free, share, routes(answerer))
+    if credentials is None and (share or not _is_loopback(host)):
+        sys.stderr.write(_OPEN_TO_ALL)
+    page = build_page(answerer, library)
+    address = serve(page, host, free, share, routes(answerer, credentials), credentials, library)
     threading.Thread(target=_warm_up, args=(answerer,), daemon=True).start()
     sys.stdout.write(f"The page is at {address}  (Ctrl-C ends it)\n")
     sys.stdout.flush()
@@ -66,18 +96,29 @@ def run_page(
     _until_interrupted(page)
 
 
-def serve(page: Any, host: str, port: int, share: bool = False, routes: Sequence[Any] = ()) -> str:
+def serve(
+    page: Any,
+    host: str,
+    port: int,
+    share: bool = False,
+    routes: Sequence[Any] = (),
+    credentials: Credentials | None = None,
+    library: Library | None = None,
+) -> str:
     """Serve a page from a thread of its own, and `routes` beside it; return its address."""
     from qa.page.blocks import launch_options
+    from qa.service.gate import gate
 
     _reach_directly(host)
+    most_bytes = library.largest if library else 0
     _, address, public = page.launch(
         server_name=host,
         server_port=port,
         share=share,
         prevent_thread_lock=True,
-        app_kwargs={"routes": [*routes]},
-        **launch_options(),
+        auth=(credentials.user, credentials.password) if credentials else None,
+        app_kwargs={"routes": [*routes], "middleware": [gate(most_bytes)]},
+        **{**launch_options(), "max_file_size": most_bytes or _NOTHING_SENT},
     )
     return str(public or address)
 
@@ -125,6 +166,13 @@ def _is_free(host: str, port: int) -> bool:
             "127.0.0.1 for this machine alone, or 0.0.0.0 for its network, and a port above 1023."
         ) from None
     return True
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _warm_up(answerer: Answering) -> None:

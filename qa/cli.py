@@ -61,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     index = commands.add_parser("index", help="read the articles and bring the index up to date")
     index.add_argument("folder", nargs="?", help="the folder of articles (default: those shipped)")
     index.add_argument("--rebuild", action="store_true", help="make the index anew")
+    index.add_argument(
+        "--restore", action="store_true", help="put back the articles taken out on the page"
+    )
     index.set_defaults(run=_index)
 
     ask = commands.add_parser("ask", help="answer one question, with quotes")
@@ -87,6 +90,17 @@ def _parser() -> argparse.ArgumentParser:
     chat.add_argument("--share", action="store_true", help="make a public link through Gradio")
     chat.add_argument("--no-browser", action="store_true", help="do not open a browser")
     chat.add_argument("--corpus", metavar="FOLDER", help="the folder of articles to ask")
+    chat.add_argument(
+        "--read-only",
+        action="store_true",
+        default=None,
+        help="let nobody add or remove articles on the page",
+    )
+    chat.add_argument(
+        "--auth",
+        metavar="USER:PASSWORD",
+        help="ask for this name and password; set QA_AUTH instead where others see your commands",
+    )
     chat.set_defaults(run=_chat)
 
     status = commands.add_parser("status", help="tell what is indexed")
@@ -99,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _index(given: argparse.Namespace) -> int:
     settings = _settings(corpus=given.folder)
-    _update(settings, rebuild=given.rebuild)
+    _update(settings, rebuild=given.rebuild, restore=given.restore)
     return ANSWERED
 
 
@@ -169,11 +183,16 @@ def _standard_input() -> str:
 def _chat(given: argparse.Namespace) -> int:
     from qa.answerer import Answerer
     from qa.app import run_page
+    from qa.library import Library
+    from qa.service import Credentials
 
-    settings = _settings(corpus=given.corpus)
+    settings = _settings(corpus=given.corpus, read_only=given.read_only, auth=given.auth)
+    auth = settings.auth
     answerer = Answerer(settings, notice=print, follow_folder=True)
     run_page(
         answerer,
+        library=Library(answerer),
+        credentials=Credentials.of(auth.get_secret_value()) if auth else None,
         host=given.host,
         port=given.port,
         share=given.share,
@@ -206,16 +225,21 @@ def _settings(corpus: str | None = None, **given: object) -> Settings:
     return Settings.load(corpus=Path(corpus) if corpus else None, **given)
 
 
-def _update(settings: Settings, *, rebuild: bool) -> None:
+def _update(settings: Settings, *, rebuild: bool, restore: bool = False) -> None:
     from qa.articles import require_folder
     from qa.index import update_index
     from qa.models import load_embedder
+    from qa.shelf import Shelf
     from qa.terminal import ProgressLine, visible
 
+    shelf = Shelf(settings.folder)
+    change = shelf.putting_back(shelf.taken_out()) if restore else None
     require_folder(settings.corpus)  # a wrong name is told before a model is loaded
     with ProgressLine() as progress:
         embedder = load_embedder(settings)
-        report = update_index(settings, embedder, rebuild=rebuild, progress=progress.update)
+        report = update_index(
+            settings, embedder, rebuild=rebuild, progress=progress.update, change=change
+        )
     print(visible(str(report)))
 
 

@@ -99,6 +99,11 @@ class Library:
         """Whose limits hold, and whether anything may be changed."""
         return self._settings
 
+    @property
+    def largest(self) -> int:
+        """The size in bytes of the largest file that may be added; 0 where none may be."""
+        return 0 if self._settings.read_only else self._settings.max_bytes
+
     def entries(self) -> tuple[Entry, ...]:
         """Every article of the index in force, in its order.
 

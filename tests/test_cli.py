@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from index_help import settings_of
+from library_help import library_of, text_file
 
 from qa.citations import verify_citation
 from qa.cli import ABSTAINED, ANSWERED, FAILED, INTERRUPTED, MISUSED, main
@@ -281,6 +283,24 @@ def test_an_index_is_made_then_kept_then_brought_up_to_date(
     assert "1 added, 0 changed, 0 removed, 1 unchanged" in capsys.readouterr().out
     assert main(["ask", "--corpus", str(corpus), "Quand le port a-t-il fermé ?"]) == ANSWERED
     assert "« Le port a fermé lundi. »" in capsys.readouterr().out
+
+
+def test_what_the_page_changed_the_shell_keeps_until_told_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QA_DATA_DIR", str(tmp_path / "data"))
+    settings = settings_of(tmp_path)
+    library = library_of(settings)
+    library.add([text_file()])
+    library.remove(["0001.txt"])
+    for _ in range(2):
+        assert main(["index", str(settings.corpus)]) == ANSWERED
+        out = capsys.readouterr().out
+        assert "3 articles" in out
+        assert "0001.txt: taken out on the page: put it back there, or with `qa index" in out
+    assert main(["index", "--restore", str(settings.corpus)]) == ANSWERED
+    assert "4 articles (1 added" in capsys.readouterr().out
+    assert main(["status", "--check", "--corpus", str(settings.corpus)]) == ANSWERED
 
 
 def test_status_tells_what_is_indexed(shipped: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import gradio as gr
 
 from qa.answering import Answering
+from qa.library import Library
 from qa.page.asking import Handlers
 from qa.page.parts import ASSETS, TEXTS, html, on, style_sheets
 from qa.page.programs import publish
@@ -24,8 +25,11 @@ AT_ONCE = 8  # questions answered at the same time; the others wait in line
 IN_LINE = 64
 
 
-def page_blocks(answerer: Answering) -> gr.Blocks:
-    """The page, not yet launched; `launch_options` go to its `launch`."""
+def page_blocks(answerer: Answering, library: Library | None = None) -> gr.Blocks:
+    """The page, not yet launched; `launch_options` go to its `launch`.
+
+    Without a `library` nobody can add or remove articles on it.
+    """
     does = Handlers(answerer)
     title = FRENCH.top.page_title
     with gr.Blocks(title=title, analytics_enabled=False, fill_width=True) as blocks:
@@ -34,19 +38,25 @@ def page_blocks(answerer: Answering) -> gr.Blocks:
             html("masthead")
             anew = gr.Button(TEXTS("new_conversation"), elem_id="qa-new", size="sm")
         if OTHERS:
-            _tabs(answerer, does, anew, blocks)
+            _tabs(answerer, library, does, anew, blocks)
         else:
             _questions(does, anew, blocks)
     return blocks.queue(default_concurrency_limit=AT_ONCE, max_size=IN_LINE)
 
 
-def _tabs(answerer: Answering, does: Handlers, anew: gr.Button, blocks: gr.Blocks) -> None:
+def _tabs(
+    answerer: Answering,
+    library: Library | None,
+    does: Handlers,
+    anew: gr.Button,
+    blocks: gr.Blocks,
+) -> None:
     with gr.Tabs(elem_id="qa-tabs"):
         with gr.Tab(TEXTS("tab_questions"), id="questions"):
             _questions(does, anew, blocks)
         for one in OTHERS:
             with gr.Tab(TEXTS(f"tab_{one.name}"), id=one.name, elem_id=f"qa-tab-{one.name}"):
-                one.lay_out(answerer)
+                one.lay_out(answerer, library)
 
 
 def _questions(does: Handlers, anew: gr.Button, blocks: gr.Blocks) -> None:

@@ -18,6 +18,12 @@ class Credentials:
     user: str
     password: str = field(repr=False)
 
+    @classmethod
+    def of(cls, pair: str) -> Credentials:
+        """Those of `user:password`, the form that `Settings.auth` has been checked for."""
+        user, _, password = pair.partition(":")
+        return cls(user.strip(), password)
+
     def admit(self, authorization: str | None) -> bool:
         """Whether a header Authorization proves that it comes from that user."""
         scheme, _, proof = (authorization or "").strip().partition(" ")
