@@ -47,6 +47,7 @@ class FakeAnswerer:
         self.histories: list[tuple[str, tuple[Turn, ...]]] = []
         self.scopes: list[Scope | None] = []
         self.warm = False
+        self.closed = 0  # streams that were broken off
 
     @property
     def articles(self) -> Mapping[str, Article]:
@@ -87,10 +88,14 @@ class FakeAnswerer:
     ) -> Iterator[Partial | Answer]:
         answer = self.answer(question, history, scope)
         words = answer.text.split(" ")
-        for count in range(1, len(words)):
-            time.sleep(self._pause if question.startswith("lentement") else 0)
-            yield Partial(" ".join(words[:count]))
-        yield answer
+        try:
+            for count in range(1, len(words)):
+                time.sleep(self._pause if question.startswith("lentement") else 0)
+                yield Partial(" ".join(words[:count]))
+            yield answer
+        except GeneratorExit:
+            self.closed += 1
+            raise
 
 
 def answered(

@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from fake_answerer import FakeAnswerer, answered, shipped
 from fakes import make_article
+from visitor import PHONE, Visit
 
 from qa.app import build_page, free_port, serve
 from qa.errors import ModelError, QuestionError
 from qa.page.wording import ENGLISH, FRENCH
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-
 pytestmark = pytest.mark.browser
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-QUIETLY = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-DESKTOP, PHONE = (1280, 800), (360, 740)
 
 WHO = "Qui a écrit à Kim Jong-un ?"
 WHEN = "Quand ?"
@@ -60,7 +45,7 @@ def answerer() -> FakeAnswerer:
         f"Titre\n\n{ATTACK}\n\n" + "Suite.\n" * 99, name="<b>x</b>.txt", title=ATTACK
     )
     script = {
-        WHO: answered(WHO, (first, LETTER), (second, PROMISE), short="Vladimir Poutine"),
+        WHO: answered(WHO, (first, LETTER), (second, PROMISE), short="M. Poutine"),
         WHEN: answered(WHEN, (second, "le 18 août"), short="le 18 août"),
         HOSTILE: answered(HOSTILE, (hostile, ATTACK)),
         SLOWLY: answered(SLOWLY, (first, LETTER)),
@@ -78,104 +63,10 @@ def address() -> Iterator[str]:
     page.close(verbose=False)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        pytest.skip(f"NO BROWSER FOUND (looked for {', '.join(BROWSERS)}): page not tested")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(QUIETLY))
-        yield chromium
-        chromium.close()
-
-
-@dataclass
-class Visitor:
-    """Somebody at the page; notes every request the page makes, and every script error."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-    def open(self, address: str) -> None:
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.goto(address)
-        self.page.wait_for_selector(".qa-example")
-
-    def ask(self, question: str) -> None:
-        self.page.locator("#qa-box textarea").fill(question)
-        self.page.keyboard.press("Enter")
-
-    def answers(self, question: str) -> Any:
-        """Ask, wait, and give the last answer, refusal or notice."""
-        self.ask(question)
-        turn = self.page.locator(".qa-turn", has_text=question[:60]).last
-        said = turn.locator(".qa-answer:not(.qa-growing), .qa-notice")
-        said.wait_for()
-        return said
-
-    def settled(self, selector: str) -> Any:
-        """The element, once it is in the window and moves no more."""
-        self.page.wait_for_function(
-            """selector => {
-                const box = document.querySelector(selector)?.getBoundingClientRect();
-                const still = box && box.top === window.lastTop;
-                window.lastTop = box?.top;
-                return still && box.top >= 0 && box.bottom <= innerHeight;
-            }""",
-            arg=selector,
-            polling=100,
-        )
-        return self.page.locator(selector)
-
-    def focused(self) -> str:
-        return str(self.page.evaluate("document.activeElement.id"))
-
-    def sideways(self) -> int:
-        return int(self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-
-
-Visit = Callable[..., Visitor]
-
-
-@pytest.fixture(scope="module")
-def contexts(browser: Browser) -> Iterator[dict[str, Any]]:
-    """One browser profile per language and theme, kept: what it has loaded it loads faster."""
-    made: dict[str, Any] = {}
-    yield made
-    for context in made.values():
-        context.close()
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str, contexts: dict[str, Any]) -> Iterator[Visit]:
-    visitors: list[Visitor] = []
-
-    def opened(
-        size: tuple[int, int] = DESKTOP, locale: str = "fr-FR", scheme: str = "light"
-    ) -> Visitor:
-        name = f"{locale} {scheme}"
-        if name not in contexts:
-            contexts[name] = browser.new_context(locale=locale, color_scheme=scheme)
-        page = contexts[name].new_page()
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        visitors.append(Visitor(page))
-        visitors[-1].open(address)
-        return visitors[-1]
-
-    yield opened
-    for visitor in visitors:
-        visitor.page.close()
-    assert not [error for visitor in visitors for error in visitor.errors]
-
-
 def test_ask_read_and_follow_a_mark_to_its_quote_and_back(visit: Visit) -> None:
     visitor = visit()
     answer = visitor.answers(WHO)
-    assert "Vladimir Poutine" in answer.inner_text()
+    assert "M. Poutine" in answer.inner_text()
     assert LETTER in answer.inner_text()
     answer.locator(".qa-mark").nth(1).click()
     quote = visitor.settled("mark.qa-current")
@@ -348,9 +239,9 @@ def test_two_people_keep_their_own_conversations(visit: Visit) -> None:
     one, two = visit(), visit(locale="en-GB")
     one.ask(WHO)
     assert "le 18 août" in two.answers(WHEN).inner_text()
-    one.page.get_by_text("Vladimir Poutine").first.wait_for()
+    one.page.get_by_text("M. Poutine").first.wait_for()
     assert one.page.locator(".qa-turn").count() == two.page.locator(".qa-turn").count() == 1
-    assert "Vladimir Poutine" not in two.page.inner_text("#qa-talk")
+    assert "M. Poutine" not in two.page.inner_text("#qa-talk")
 
 
 def test_the_keyboard_alone_is_enough(visit: Visit) -> None:

@@ -19,11 +19,13 @@ from qa.errors import (
     QaError,
     QuestionError,
 )
+from qa.page.conversation import Conversation, Exchange, Notice
 from qa.page.extracts import Highlight, paragraphs_of
 from qa.page.markup import escaped, growing_prose, prose, tag, unbroken
 from qa.page.notices import notice_for
 from qa.page.sources import LONGEST, empty_html, sources_html
-from qa.page.talk import Conversation, Exchange, Notice, conversation_html, welcome_html
+from qa.page.talk import conversation_html
+from qa.page.welcome import welcome_html
 from qa.page.wording import ENGLISH, FRENCH, Example
 from qa.types import Answer, Citation, Passage, ScoredPassage, Span
 
@@ -173,7 +175,9 @@ def test_hostile_questions_titles_and_errors_are_text() -> None:
     welcome = welcome_html(FRENCH, {"a": article}, [Example(HOSTILE, answered=False)])
     for html in (shown, sources_html(talk.exchanges[0], FRENCH), welcome):
         parsed = Parsed(html)
-        assert not parsed.names & {"script", "img", "svg", "iframe", "b", "code"}
+        assert not parsed.names & {"script", "img", "iframe", "b", "code"}
+        drawings = [one for name, one in parsed.elements if name == "svg"]
+        assert drawings == parsed.with_class("qa-icon")
         links = [one.get("href") or "#" for _, one in parsed.elements]
         assert all(link.startswith("#") for link in links)
         assert not [key for _, one in parsed.elements for key in one if key.startswith("on")]

@@ -8,86 +8,178 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import Any
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any, Final, NamedTuple
 
 import gradio as gr
 
 from qa.answering import Answering
 from qa.errors import QaError
+from qa.page.conversation import Conversation, Notice
+from qa.page.exports import exported
 from qa.page.notices import notice_for, unexpected
 from qa.page.parts import words_of
+from qa.page.records import conversation_from, record_of
 from qa.page.sources import empty_html, sources_html
-from qa.page.talk import Conversation, conversation_html, welcome_html
+from qa.page.talk import conversation_html
+from qa.page.welcome import welcome_html
 from qa.page.wording import Example, Wording
 from qa.resources import shipped_articles
 from qa.types import Answer, Article, Partial
 
-Updates = tuple[Any, Any, Any, Any]  # of box, talk, panel and conversation
+_SAME: Final = gr.skip()
+LONGEST_TITLE: Final = 200
+
+
+class Updates(NamedTuple):
+    """What a handler changes on the page, in the order of the listeners' outputs."""
+
+    box: Any = _SAME
+    talk: Any = _SAME
+    panel: Any = _SAME
+    record: Any = _SAME
+    following: Any = _SAME
 
 
 class Handlers:
-    """What happens; stateless but for the answerer: every conversation is handed over."""
+    """What happens; stateless but for the answerer: every conversation is handed over.
+
+    A conversation comes as the record that the browser keeps, and goes back as one.
+    """
 
     def __init__(self, answerer: Answering) -> None:
         self._answerer = answerer
 
-    def greet(self, request: gr.Request) -> str:
-        """The welcome, once the page is there: which articles, which questions to try."""
+    def greet(self, record: Any, request: gr.Request) -> Updates:
+        """The conversation that was open, or the welcome: what there is to ask about."""
+        if record and record.get("exchanges"):
+            return self.open(record, request)
         words = words_of(request)
         try:
             articles = self._answerer.articles
         except QaError as error:
-            return conversation_html(Conversation(), words, notice=notice_for(error, "", words))
-        return welcome_html(words, articles, _examples(articles, words))
+            html = conversation_html(Conversation(), words, notice=notice_for(error, "", words))
+            return Updates(talk=html)
+        return Updates(talk=welcome_html(words, articles, _examples(articles, words)))
 
-    def ask(
-        self, question: str, conversation: Conversation, request: gr.Request
-    ) -> Iterator[Updates]:
+    def open(self, record: Any, request: gr.Request) -> Updates:
+        """A kept conversation, as it was, with the sources of its last answer."""
+        words = words_of(request)
+        try:
+            conversation = self._read(record).settled()
+        except QaError as error:
+            html = conversation_html(Conversation(), words, notice=notice_for(error, "", words))
+            return Updates("", html, empty_html(words), record_of(Conversation()), "")
+        panel = empty_html(words)
+        if conversation.exchanges:
+            panel = sources_html(conversation.exchanges[-1], words)
+        return self._shown(conversation, words)._replace(panel=panel)
+
+    def ask(self, question: str, record: Any, request: gr.Request) -> Iterator[Updates]:
         """Stream the answer to a question; a question that cannot be answered stays in the box."""
         words = words_of(request)
-        asking = conversation.asked(question)
-        yield "", conversation_html(asking, words), gr.skip(), asking
+        conversation = Conversation()
         try:
-            with closing(self._answerer.stream(question, conversation.turns())) as stream:
+            conversation = self._read(record)
+            asking = conversation.asked(question)
+            yield Updates("", conversation_html(asking, words), _SAME, record_of(asking), "")
+            with closing(self._answerer.stream(question, asking.turns())) as stream:
                 for said in stream:
                     yield self._said(said, asking, words)
         except QaError as error:
-            notice = notice_for(error, question, words)
-            shown = asking if question.strip() else conversation
-            yield question, conversation_html(shown, words, notice=notice), gr.skip(), conversation
+            yield self._refused(error, question, conversation, words)
 
     def _said(self, said: Partial | Answer, asking: Conversation, words: Wording) -> Updates:
         if isinstance(said, Partial):
-            return gr.skip(), conversation_html(asking, words, said.text), gr.skip(), gr.skip()
-        done = asking.answered(said, self._answerer.articles)
+            return Updates(talk=conversation_html(asking, words, said.text))
+        done = asking.answered(said, self._answerer.articles, _now())
         panel = sources_html(done.exchanges[-1], words)
-        return gr.skip(), conversation_html(done, words), panel, done
+        return Updates(_SAME, conversation_html(done, words), panel, record_of(done), _SAME)
+
+    def _refused(
+        self, error: QaError, question: str, conversation: Conversation, words: Wording
+    ) -> Updates:
+        notice = notice_for(error, question, words)
+        shown = conversation.asked(question) if question.strip() else conversation.settled()
+        html = conversation_html(shown, words, notice=notice)
+        return Updates(question, html, _SAME, record_of(conversation), _SAME)
 
     def ask_example(
-        self, conversation: Conversation, event: gr.EventData, request: gr.Request
+        self, record: Any, event: gr.EventData, request: gr.Request
     ) -> Iterator[Updates]:
         """Ask the example question that was chosen."""
-        yield from self.ask(str(event.question), conversation, request)
+        yield from self.ask(str(event.question), record, request)
 
-    def apologise(self, conversation: Conversation, request: gr.Request) -> Updates:
+    def retry(self, record: Any, request: gr.Request) -> Iterator[Updates]:
+        """Ask the last question again; the new answer takes the old one's place."""
+        try:
+            conversation = self._read(record).settled()
+        except QaError as error:
+            yield self._refused(error, "", Conversation(), words_of(request))
+            return
+        if conversation.exchanges:
+            question = conversation.exchanges[-1].answer.question
+            yield from self.ask(question, record_of(conversation.revising()), request)
+
+    def edit(self, record: Any, request: gr.Request) -> Updates:
+        """The last question, back in the box to be written anew."""
+        conversation = self._read(record).revising()
+        if not conversation.exchanges:
+            return Updates()
+        question = conversation.exchanges[-1].answer.question
+        return self._shown(conversation, words_of(request))._replace(box=question)
+
+    def keep(self, record: Any, request: gr.Request) -> Updates:
+        """The last question stays as it was asked."""
+        return self._shown(self._read(record).settled(), words_of(request))
+
+    def stopped(self, typed: str, record: Any, request: gr.Request) -> Updates:
+        """After an answer was broken off: its question goes back to the box."""
+        conversation, words = self._read(record), words_of(request)
+        if conversation.pending is None:
+            return Updates()
+        html = conversation_html(conversation, words, notice=Notice(words.talk.stopped))
+        kept = record_of(conversation.settled())
+        return Updates(typed.strip() or conversation.pending, html, _SAME, kept, _SAME)
+
+    def apologise(self, record: Any, request: gr.Request) -> Updates:
         """After a failure that nobody foresaw: say so, and give the question back.
 
         Gradio calls an answer that was broken off a failure too; then nothing is pending.
         """
+        conversation, words = self._read(record), words_of(request)
         if conversation.pending is None:
-            return gr.skip(), gr.skip(), gr.skip(), gr.skip()
-        words = words_of(request)
+            return Updates()
         html = conversation_html(conversation, words, notice=unexpected(words))
-        return conversation.pending, html, gr.skip(), Conversation(conversation.exchanges)
+        return Updates(conversation.pending, html, _SAME, record_of(conversation.settled()), _SAME)
 
-    def recall(self, conversation: Conversation, event: gr.EventData, request: gr.Request) -> Any:
+    def recall(self, record: Any, event: gr.EventData, request: gr.Request) -> Any:
         """The sources of an earlier answer, back in the panel."""
-        exchange = conversation.exchange(int(event.exchange))
+        exchange = self._read(record).exchange(int(event.exchange))
         return sources_html(exchange, words_of(request)) if exchange else gr.skip()
 
     def restart(self, request: gr.Request) -> Updates:
         """A new conversation."""
-        return "", self.greet(request), empty_html(words_of(request)), Conversation()
+        welcome = self.greet(None, request).talk
+        return Updates("", welcome, empty_html(words_of(request)), record_of(Conversation()), "")
+
+    def export(self, record: Any, event: gr.EventData, request: gr.Request) -> dict[str, str]:
+        """The open conversation as a file for the browser to save, or what is wrong with that."""
+        words = words_of(request)
+        title = str(event.title or "")[:LONGEST_TITLE]
+        try:
+            conversation = self._read(record)
+            return asdict(exported(conversation, str(event.kind), title, _today(), words))
+        except QaError as error:
+            return {"error": notice_for(error, "", words).text}
+
+    def _read(self, record: Any) -> Conversation:
+        return conversation_from(record, lambda: self._answerer.articles)
+
+    def _shown(self, conversation: Conversation, words: Wording) -> Updates:
+        html = conversation_html(conversation, words)
+        return Updates("", html, _SAME, record_of(conversation), "")
 
 
 def _examples(articles: Mapping[str, Article], words: Wording) -> Sequence[Example]:
@@ -97,3 +189,11 @@ def _examples(articles: Mapping[str, Article], words: Wording) -> Sequence[Examp
     if set(articles) != shipped:
         return (general,)
     return sorted((*words.welcome.examples, general), key=lambda one: not one.answered)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _today() -> datetime:
+    return datetime.now(UTC).astimezone()

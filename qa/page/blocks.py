@@ -15,14 +15,16 @@ import gradio as gr
 from qa.answering import Answering
 from qa.library import Library
 from qa.page.asking import Handlers
-from qa.page.parts import ASSETS, TEXTS, html, on, style_sheets
+from qa.page.parts import ASSETS, TEXTS, holder, html, on, style_sheets
 from qa.page.programs import publish
 from qa.page.tabs import OTHERS
-from qa.page.talk import Conversation
 from qa.page.wording import FRENCH
 
 AT_ONCE = 8  # questions answered at the same time; the others wait in line
 IN_LINE = 64
+
+# The conversation that was open before the page was loaded anew, as the browser kept it.
+LAST_OPEN = (ASSETS / "last_open.js").read_text(encoding="utf-8")
 
 
 def page_blocks(answerer: Answering, library: Library | None = None) -> gr.Blocks:
@@ -36,53 +38,77 @@ def page_blocks(answerer: Answering, library: Library | None = None) -> gr.Block
         publish(answerer)
         with gr.Row(elem_id="qa-top"):
             html("masthead")
+            tools = html("tools", "tools.js")
             anew = gr.Button(TEXTS("new_conversation"), elem_id="qa-new", size="sm")
         if OTHERS:
-            _tabs(answerer, library, does, anew, blocks)
+            with gr.Tabs(elem_id="qa-tabs"):
+                with gr.Tab(TEXTS("tab_questions"), id="questions", elem_id="qa-tab-questions"):
+                    _Questions(does, anew, tools).listen(blocks)
+                _other_tabs(answerer, library)
         else:
-            _questions(does, anew, blocks)
+            _Questions(does, anew, tools).listen(blocks)
     return blocks.queue(default_concurrency_limit=AT_ONCE, max_size=IN_LINE)
 
 
-def _tabs(
-    answerer: Answering,
-    library: Library | None,
-    does: Handlers,
-    anew: gr.Button,
-    blocks: gr.Blocks,
-) -> None:
-    with gr.Tabs(elem_id="qa-tabs"):
-        with gr.Tab(TEXTS("tab_questions"), id="questions"):
-            _questions(does, anew, blocks)
-        for one in OTHERS:
-            with gr.Tab(TEXTS(f"tab_{one.name}"), id=one.name, elem_id=f"qa-tab-{one.name}"):
-                one.lay_out(answerer, library)
+def _other_tabs(answerer: Answering, library: Library | None) -> None:
+    for one in OTHERS:
+        with gr.Tab(TEXTS(f"tab_{one.name}"), id=one.name, elem_id=f"qa-tab-{one.name}"):
+            one.lay_out(answerer, library)
 
 
-def _questions(does: Handlers, anew: gr.Button, blocks: gr.Blocks) -> None:
-    """The conversation and its sources side by side, with the question box below."""
-    conversation = gr.State(Conversation())
-    with gr.Row(elem_id="qa-main"):
-        with gr.Column(elem_id="qa-chat"):
-            talk = html("talk", "talk.js")
-            with gr.Row(elem_id="qa-composer"):
-                box = _question_box()
-                send = gr.Button(TEXTS("send"), elem_id="qa-send", variant="primary")
-        with gr.Column(elem_id="qa-side"):
-            panel = html("panel", "panel.js")
-    told = [box, talk, panel, conversation]
-    asked = [
-        on(box.submit, does.ask, [box, conversation], told),
-        on(send.click, does.ask, [box, conversation], told),
-        on(talk.example, does.ask_example, [conversation], told),
-    ]
-    for event in asked:
-        on(event.failure, does.apologise, [conversation], told)
-    on(talk.recall, does.recall, [conversation], [panel])
-    stopped = on(anew.click, None, [], [], cancels=asked)
-    # Not through the queue, whose messages are lost while the answer is broken off.
-    on(stopped.then, does.restart, [], told, queue=False)
-    on(blocks.load, does.greet, [], [talk])
+class _Questions:
+    """The tab of questions: kept conversations, the open one and its sources, side by side."""
+
+    def __init__(self, does: Handlers, anew: gr.Button, tools: gr.HTML) -> None:
+        self.does, self.anew, self.tools = does, anew, tools
+        self.record = holder("keeper", "keeper.js")
+        self.file = holder("file", "file.js")
+        with gr.Row(elem_id="qa-main"):
+            html("rail", "rail.js")
+            with gr.Column(elem_id="qa-chat"):
+                with gr.Column(elem_id="qa-scroll"):
+                    self.talk = html("talk", "talk.js")
+                    self.following = html("following", "following.js")
+                with gr.Row(elem_id="qa-composer"):
+                    self.box = _question_box()
+                    self.send = gr.Button(TEXTS("send"), elem_id="qa-send", variant="primary")
+                    self.stop = gr.Button(TEXTS("stop"), elem_id="qa-stop")
+            with gr.Column(elem_id="qa-side"):
+                self.panel = html("panel", "panel.js")
+        self.told = [self.box, self.talk, self.panel, self.record, self.following]
+
+    def listen(self, blocks: gr.Blocks) -> None:
+        """What happens when something is pressed, chosen or opened."""
+        does, record, told = self.does, self.record, self.told
+        asked = self._asking()
+        # Not through the queue, whose messages are lost while the answer is broken off.
+        stopped = on(self.stop.click, None, [], [], cancels=asked)
+        on(stopped.then, does.stopped, [self.box, record], told, queue=False)
+        left = on(self.anew.click, None, [], [], cancels=asked)
+        on(left.then, does.restart, [], told, queue=False)
+        left = on(record.open, None, [], [], cancels=asked)
+        on(left.then, does.open, [record], told, queue=False)
+        left = on(record.leave, None, [], [], cancels=asked)
+        on(left.then, does.restart, [], told, queue=False)
+        on(self.talk.recall, does.recall, [record], [self.panel])
+        on(self.talk.edit, does.edit, [record], told)
+        on(self.talk.keep, does.keep, [record], told)
+        on(self.tools.export, does.export, [record], [self.file])
+        on(blocks.load, does.greet, [record], told, js=LAST_OPEN)
+
+    def _asking(self) -> list[Any]:
+        """The events that ask; what nobody foresaw is told after each."""
+        does, record, told = self.does, self.record, self.told
+        asked = [
+            on(self.box.submit, does.ask, [self.box, record], told),
+            on(self.send.click, does.ask, [self.box, record], told),
+            on(self.talk.example, does.ask_example, [record], told),
+            on(self.following.example, does.ask_example, [record], told),
+            on(self.talk.retry, does.retry, [record], told),
+        ]
+        for event in asked:
+            on(event.failure, does.apologise, [record], told)
+        return asked
 
 
 def _question_box() -> gr.Textbox:

@@ -12,7 +12,9 @@ from qa.errors import (
     QaError,
     QuestionError,
 )
-from qa.page.talk import Notice
+from qa.page.conversation import Notice
+from qa.page.exports import NothingToExport
+from qa.page.records import RecordError
 from qa.page.wording import Wording
 
 LONG = 1000  # a question refused at this length is refused for its length
@@ -26,6 +28,10 @@ def notice_for(error: QaError, question: str, words: Wording) -> Notice:
         return Notice(words.errors.index, str(error))
     if isinstance(error, ModelError):
         return Notice(words.errors.model, str(error))
+    if isinstance(error, NothingToExport):
+        return Notice(words.rail.nothing_to_export)
+    if isinstance(error, RecordError):
+        return Notice(words.rail.damaged)
     if isinstance(error, CitationError):
         return Notice(words.errors.citation)
     return Notice(words.errors.other, str(error))

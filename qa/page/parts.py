@@ -14,8 +14,9 @@ from typing import Any, Final, Protocol
 import gradio as gr
 
 from qa.page.masthead import masthead_html
+from qa.page.rail import rail_html, tools_html
 from qa.page.sources import empty_html
-from qa.page.talk import welcome_html
+from qa.page.welcome import welcome_html
 from qa.page.wording import LANGUAGES, Wording, wording_for
 from qa.types import Article
 
@@ -36,6 +37,8 @@ def _talk_texts(language: str) -> dict[str, str]:
         "masthead": masthead_html(words),
         "talk": welcome_html(words),
         "panel": empty_html(words),
+        "rail": rail_html(words),
+        "tools": tools_html(words),
         "tab_questions": words.top.tab_questions,
         "tab_articles": words.top.tab_articles,
         "tab_evaluation": words.top.tab_evaluation,
@@ -43,6 +46,7 @@ def _talk_texts(language: str) -> dict[str, str]:
         "question_label": words.talk.question_label,
         "question_hint": words.talk.question_hint,
         "send": words.talk.send,
+        "stop": words.talk.stop,
     }
 
 
@@ -58,8 +62,24 @@ TEXTS: Final = gr.I18n(**{language: _all_texts(language) for language in LANGUAG
 
 def html(name: str, script: str | None = None) -> gr.HTML:
     """A piece of HTML that begins as the text `name`; `script` is a file of `ASSETS`."""
-    code = (ASSETS / script).read_text(encoding="utf-8") if script else None
-    return gr.HTML(TEXTS(name), elem_id=f"qa-{name}", js_on_load=code, apply_default_css=False)
+    return gr.HTML(
+        TEXTS(name), elem_id=f"qa-{name}", js_on_load=_script(script), apply_default_css=False
+    )
+
+
+def holder(name: str, script: str, value: Any = None) -> gr.HTML:
+    """A value that the browser holds and shows nowhere; `script` says what becomes of it."""
+    return gr.HTML(
+        value,
+        html_template="",
+        elem_id=f"qa-{name}",
+        js_on_load=_script(script),
+        visible="hidden",
+    )
+
+
+def _script(name: str | None) -> str | None:
+    return (ASSETS / name).read_text(encoding="utf-8") if name else None
 
 
 def on(event: Any, does: Any, inputs: Sequence[Any], outputs: Sequence[Any], **more: Any) -> Any:

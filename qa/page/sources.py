@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.page.conversation import Exchange
 from qa.page.extracts import CONTEXT, Highlight, Run, opening, paragraphs_of
+from qa.page.icons import icon
 from qa.page.markup import escaped, tag, unbroken
-from qa.page.talk import Exchange
 from qa.page.wording import Wording
 from qa.types import Answer, Article, Passage, Span
 
@@ -52,10 +53,40 @@ def sources_html(exchange: Exchange, words: Wording) -> str:
     note = tag("p", escaped(unbroken(asked)), class_="qa-asked")
     if answer.abstained:
         return _nearest_html(exchange, note, words)
+    if exchange.is_stale:
+        return _panel(words.sources.sources, note + _empty(words.sources.stale), words)
     if not answer.citations:
         return _panel(words.sources.sources, note + _empty(words.sources.sources_none), words)
     cards = [_card(one, exchange.number, words) for one in _cards(_cited(answer), exchange)]
-    return _panel(words.sources.sources, note + "".join(cards), words)
+    steps = _steps(len(answer.citations), words)
+    return _panel(words.sources.sources, note + steps + "".join(cards), words)
+
+
+def _steps(count: int, words: Wording) -> str:
+    """Buttons from quote to quote, where there is more than one."""
+    if count < 2:
+        return ""
+    at = tag(
+        "span",
+        escaped(words.talk.many_quotes.format(count=count)),
+        class_="qa-step-at",
+        role="status",
+        data_text=words.sources.quote_of.format(number="{number}", count=count),
+    )
+    back = _step("previous", words.sources.previous_quote, "-1")
+    return tag("div", back + at + _step("next", words.sources.next_quote, "1"), class_="qa-steps")
+
+
+def _step(name: str, label: str, by: str) -> str:
+    return tag(
+        "button",
+        icon(name),
+        type="button",
+        class_="qa-action qa-step",
+        aria_label=label,
+        title=label,
+        data_by=by,
+    )
 
 
 def _nearest_html(exchange: Exchange, note: str, words: Wording) -> str:
@@ -218,12 +249,20 @@ class _Writer:
         """Where a link to the highlight lands; from a quote it leads back to the answer."""
         back = f"cite-{self.exchange}-{highlight.number}"
         if not self.is_quote:
-            return tag("span", "", id=self._id(highlight), tabindex="-1", class_="qa-here")
+            return tag(
+                "span",
+                "",
+                id=self._id(highlight),
+                tabindex="-1",
+                class_="qa-here",
+                data_number=str(highlight.number),
+            )
         return tag(
             "a",
             str(highlight.number),
             id=self._id(highlight),
             class_="qa-mark qa-back",
             href=f"#{back}",
+            data_number=str(highlight.number),
             aria_label=self.words.sources.back_to_answer.format(number=highlight.number),
         )

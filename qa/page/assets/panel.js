@@ -6,7 +6,25 @@ const scroller = () => {
   return side.scrollHeight > side.clientHeight + 1 ? side : document.scrollingElement;
 };
 
+// From quote to quote, round and round.
+const step = (by) => {
+  const places = [...element.querySelectorAll(".qa-back, .qa-here")].sort(
+    (one, other) => Number(one.dataset.number) - Number(other.dataset.number),
+  );
+  const now = places.findIndex((one) => one.classList.contains("qa-current"));
+  const next = now < 0 ? (by > 0 ? 0 : places.length - 1) : now + by;
+  const target = places[(next + places.length) % places.length];
+  document.dispatchEvent(new CustomEvent("qa:go", { detail: target.id }));
+};
+
+document.addEventListener("qa:at", ({ detail }) => {
+  const told = element.querySelector(".qa-step-at");
+  if (told) told.textContent = told.dataset.text.replace("{number}", detail);
+});
+
 element.addEventListener("click", (event) => {
+  const turn = event.target.closest(".qa-step");
+  if (turn) return step(Number(turn.dataset.by));
   const button = event.target.closest(".qa-open");
   if (!button) return;
   const card = button.closest(".qa-card");

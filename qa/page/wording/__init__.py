@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from qa.page.wording import errors, sources, talk, top, welcome
+from qa.page.wording import errors, rail, sources, talk, top, welcome
 from qa.page.wording.welcome import Example
 
 __all__ = ["ENGLISH", "FRENCH", "LANGUAGES", "Example", "Wording", "wording_for"]
@@ -24,6 +24,7 @@ class Wording:
     welcome: welcome.WelcomeWords
     talk: talk.TalkWords
     sources: sources.SourcesWords
+    rail: rail.RailWords
     errors: errors.ErrorWords
     months: tuple[str, ...]
     date_order: str
@@ -43,6 +44,7 @@ FRENCH = Wording(
     welcome=welcome.FRENCH,
     talk=talk.FRENCH,
     sources=sources.FRENCH,
+    rail=rail.FRENCH,
     errors=errors.FRENCH,
     months=(
         "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
@@ -57,6 +59,7 @@ ENGLISH = Wording(
     welcome=welcome.ENGLISH,
     talk=talk.ENGLISH,
     sources=sources.ENGLISH,
+    rail=rail.ENGLISH,
     errors=errors.ENGLISH,
     months=(
         "January", "February", "March", "April", "May", "June", "July", "August",

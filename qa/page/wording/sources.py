@@ -21,6 +21,10 @@ class SourcesWords:
     skipped_text: str
     too_long_to_show: str
     by_author: str
+    previous_quote: str
+    next_quote: str
+    quote_of: str
+    stale: str
 
 
 FRENCH = SourcesWords(
@@ -38,6 +42,10 @@ FRENCH = SourcesWords(
     skipped_text="[…]",
     too_long_to_show="L’article est trop long pour tenir ici en entier. Il se trouve dans {path}",
     by_author="par {author}",
+    previous_quote="Citation précédente",
+    next_quote="Citation suivante",
+    quote_of="Citation {number} sur {count}",
+    stale="Les articles ne portent plus les citations de cette réponse.",
 )
 
 ENGLISH = SourcesWords(
@@ -53,4 +61,8 @@ ENGLISH = SourcesWords(
     skipped_text="[…]",
     too_long_to_show="The article is too long to be shown whole. It lies in {path}",
     by_author="by {author}",
+    previous_quote="Previous quote",
+    next_quote="Next quote",
+    quote_of="Quote {number} of {count}",
+    stale="The articles no longer hold this answer’s quotes.",
 )

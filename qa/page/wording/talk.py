@@ -25,6 +25,22 @@ class TalkWords:
     many_quotes: str
     see_nearest: str
     quote_mark: str
+    stop: str
+    stopped: str
+    retry: str
+    edit: str
+    revising: str
+    keep_question: str
+    copy: str
+    copied: str
+    not_copied: str
+    why: str
+    why_declined: str
+    counts_for: str
+    counts_against: str
+    stale: str
+    go_on: str
+    ask_instead: str
 
     def sureness(self, confidence: float) -> str:
         """How sure an answer is, in words; `confidence` lies in [0, 1]."""
@@ -50,6 +66,25 @@ FRENCH = TalkWords(
     many_quotes="{count} citations",
     see_nearest="Passages les plus proches",
     quote_mark="Citation {number}, {title}",
+    stop="Arrêter",
+    stopped="Arrêté. La question est revenue dans la zone de saisie.",
+    retry="Reposer la question",
+    edit="Modifier la question",
+    revising="Vous récrivez cette question dans la zone de saisie.",
+    keep_question="Garder l’ancienne",
+    copy="Copier avec les sources",
+    copied="Copié",
+    not_copied="Le navigateur n’a pas permis de copier.",
+    why="Pourquoi cette réponse ?",
+    why_declined="Pourquoi ce refus ?",
+    counts_for="Pour",
+    counts_against="Contre",
+    stale=(
+        "Les articles ont changé depuis : ils ne portent plus ces citations mot pour mot, et "
+        "elles ne sont donc plus montrées. Reposez la question."
+    ),
+    go_on="Pour continuer",
+    ask_instead="Les articles répondent à",
 )
 
 ENGLISH = TalkWords(
@@ -69,4 +104,23 @@ ENGLISH = TalkWords(
     many_quotes="{count} quotes",
     see_nearest="Nearest passages",
     quote_mark="Quote {number}, {title}",
+    stop="Stop",
+    stopped="Stopped. The question is back in the box.",
+    retry="Ask again",
+    edit="Edit the question",
+    revising="You are rewriting this question in the box.",
+    keep_question="Keep it as it was",
+    copy="Copy with its sources",
+    copied="Copied",
+    not_copied="The browser did not allow copying.",
+    why="Why this answer?",
+    why_declined="Why was this declined?",
+    counts_for="For",
+    counts_against="Against",
+    stale=(
+        "The articles have changed since: they no longer hold these quotes word for word, so "
+        "they are not shown. Ask again."
+    ),
+    go_on="To go on",
+    ask_instead="The articles do answer",
 )

@@ -1,0 +1,129 @@
+// Keeps conversations in this browser: the value of this component is the open one, as JSON.
+// Runs once, when Gradio has put the component in place (`props`, `trigger`, `watch` are its).
+// What is read back is checked by the server; here it only has to be JSON.
+
+const LIST = "qa.conversations";
+const ONE = "qa.conversation.";
+const OPEN = "qa.open";
+const MOST = 50; // conversations kept; the oldest make room
+const LONGEST_TITLE = 120;
+
+const parsed = (text) => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+const stored = (name) => {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null; // a browser that keeps nothing
+  }
+};
+
+const tell = (detail) => document.dispatchEvent(new CustomEvent("qa:kept", { detail }));
+
+const list = () => {
+  const known = parsed(stored(LIST));
+  if (!Array.isArray(known)) return [];
+  return known.filter((one) => typeof one?.id === "string" && typeof one.title === "string");
+};
+
+// Write one item; the oldest conversations go until there is room. True if it is written.
+const write = (name, text, keep) => {
+  for (;;) {
+    try {
+      localStorage.setItem(name, text);
+      return true;
+    } catch (error) {
+      const oldest = list().findLast((one) => one.id !== keep);
+      if (error.name !== "QuotaExceededError" || !oldest) return false;
+      forget(oldest.id);
+      tell({ dropped: true });
+    }
+  }
+};
+
+const forget = (id) => {
+  localStorage.removeItem(ONE + id);
+  localStorage.setItem(LIST, JSON.stringify(list().filter((one) => one.id !== id)));
+};
+
+// The newest first; what is over the number kept is dropped.
+const place = (entry) => {
+  const all = [entry, ...list().filter((one) => one.id !== entry.id)];
+  all.slice(MOST).forEach((one) => localStorage.removeItem(ONE + one.id));
+  const written = write(LIST, JSON.stringify(all.slice(0, MOST)), entry.id);
+  return { failed: !written, dropped: all.length > MOST };
+};
+
+const save = (record) => {
+  const text = JSON.stringify(record);
+  const known = list().find((one) => one.id === record.id);
+  if (known && stored(ONE + record.id) === text) return tell({}); // only opened
+  const title = known?.named ? known.title : record.exchanges[0].answer.question;
+  if (!write(ONE + record.id, text, record.id)) return tell({ failed: true });
+  const entry = { id: record.id, title: title.slice(0, LONGEST_TITLE), at: Date.now() };
+  tell(place(known?.named ? { ...entry, named: true } : entry));
+};
+
+const remember = (id) => {
+  try {
+    if (id) sessionStorage.setItem(OPEN, id);
+    else sessionStorage.removeItem(OPEN);
+  } catch {
+    // then the conversation is not reopened after a reload
+  }
+};
+
+const open = (id) => {
+  props.value = parsed(stored(ONE + id)) ?? { damaged: true };
+  remember(id);
+  tell({});
+  trigger("open");
+};
+
+const rename = (id, title) => {
+  const all = list().map((one) => (one.id === id ? { ...one, title, named: true } : one));
+  write(LIST, JSON.stringify(all), id);
+  tell({});
+};
+
+// Returns what puts the conversation back.
+const remove = (id) => {
+  const [all, record] = [list(), stored(ONE + id)];
+  const leaves = openId() === id;
+  forget(id);
+  tell({});
+  if (leaves) trigger("leave");
+  return () => {
+    if (record !== null) write(ONE + id, record, id);
+    const gone = all.find((one) => one.id === id);
+    const at = all.indexOf(gone);
+    const now = list();
+    write(LIST, JSON.stringify([...now.slice(0, at), gone, ...now.slice(at)]), id);
+    tell({});
+  };
+};
+
+const openId = () => props.value?.id || "";
+
+window.qaConversations = { list, open, rename, remove, openId };
+
+watch("value", () => {
+  const record = props.value;
+  if (!record || record.pending !== null) return;
+  const said = Array.isArray(record.exchanges) && record.exchanges.length > 0;
+  remember(said ? record.id : "");
+  if (said) save(record);
+  else tell({});
+});
+
+window.addEventListener("storage", (event) => {
+  if (event.key === LIST) tell({}); // another window has changed the list
+});
+
+tell({});

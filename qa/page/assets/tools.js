@@ -1,0 +1,83 @@
+// The top's controls: show or fold the kept conversations, export the open one.
+// Runs once, when Gradio has put the component in place (`element` and `trigger` are its).
+
+const FOLDED = "qa.rail";
+const beside = matchMedia("(min-width: 75rem)"); // else the list is a drawer over the page
+const toggle = () => element.querySelector(".qa-rail-toggle");
+const rail = () => document.getElementById("qa-rail");
+
+const isShown = () => document.getElementById("qa-main")?.dataset.rail === "shown";
+
+const remembered = () => {
+  try {
+    return localStorage.getItem(FOLDED);
+  } catch {
+    return null;
+  }
+};
+
+const show = (open) => {
+  document.getElementById("qa-main").dataset.rail = open ? "shown" : "folded";
+  toggle()?.setAttribute("aria-expanded", String(open));
+};
+
+const choose = (open) => {
+  show(open);
+  try {
+    if (beside.matches) localStorage.setItem(FOLDED, open ? "shown" : "folded");
+  } catch {
+    // then the choice lasts until the page is left
+  }
+};
+
+const fold = () => {
+  if (!isShown()) return;
+  choose(false);
+  toggle()?.focus();
+};
+
+element.addEventListener("click", (event) => {
+  if (event.target.closest(".qa-rail-toggle")) {
+    const open = !isShown();
+    choose(open);
+    if (open) rail()?.querySelector(".qa-rail-title").focus();
+  }
+  const choice = event.target.closest(".qa-export");
+  if (!choice) return;
+  const store = window.qaConversations;
+  const one = store?.list().find((kept) => kept.id === store.openId());
+  trigger("export", { kind: choice.dataset.kind, title: one?.title ?? "" });
+  element.querySelector(".qa-menu").open = false;
+  element.querySelector(".qa-menu summary").focus();
+});
+
+document.addEventListener("click", (event) => {
+  const menu = element.querySelector(".qa-menu");
+  if (menu?.open && !menu.contains(event.target)) menu.open = false;
+  const aside = event.target.isConnected && !event.target.closest?.("#qa-rail, .qa-rail-toggle");
+  if (isShown() && !beside.matches && aside) fold();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = element.querySelector(".qa-menu");
+  if (menu?.open) {
+    menu.open = false;
+    return menu.querySelector("summary").focus();
+  }
+  if (!beside.matches) fold();
+});
+
+document.addEventListener("qa:fold", fold);
+document.addEventListener("qa:chosen", () => {
+  if (!beside.matches) fold();
+});
+
+let opened = false; // at the first list only: nothing moves while somebody reads
+document.addEventListener("qa:listed", ({ detail: count }) => {
+  if (toggle()) toggle().hidden = count === 0 && !isShown();
+  if (opened) return;
+  opened = true;
+  show(beside.matches && count > 0 && remembered() !== "folded");
+});
+beside.addEventListener("change", () => show(beside.matches && remembered() === "shown"));
