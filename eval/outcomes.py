@@ -96,7 +96,7 @@ def _outcome(
     record: Record, articles: Mapping[str, Article], retrieved: Mapping[str, float]
 ) -> Outcome:
     question, answer = record.question, record.answer
-    declined = answer is not None and answer.abstained
+    declined = answer is not None and not _is_answered(answer)
     right = is_right(record.candidate, question)
     handled = (right and not declined) if question.answerable else declined
     scores = {
@@ -126,6 +126,11 @@ def _outcome(
     )
 
 
+def _is_answered(answer: Answer) -> bool:
+    """Whether it is an answer: no refusal, nor a question in return."""
+    return not (answer.abstained or answer.asks_back)
+
+
 def _abstention_scores(question: Question, *, declined: bool) -> dict[str, float]:
     """Shares whose meaning their names give: of the answerable, the unanswerable, the declined."""
     scores = {"over_refusal" if question.answerable else "decline_recall": float(declined)}
@@ -136,7 +141,7 @@ def _abstention_scores(question: Question, *, declined: bool) -> dict[str, float
 
 def _gold_scores(answer: Answer | None, question: Question) -> dict[str, float]:
     """Words and quotes against the gold of an answerable question; none shown is a zero."""
-    shown = answer if answer and not answer.abstained else None
+    shown = answer if answer and _is_answered(answer) else None
     quotes = shown.citations if shown else ()
     scores = {
         "evidence_hit": citations.evidence_hit(quotes, question),

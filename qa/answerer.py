@@ -21,7 +21,7 @@ from qa.citations import verify
 from qa.compose import answer_from, refuse_empty
 from qa.conversation import Understood
 from qa.conversation.asking import question_back
-from qa.conversation.rewriting import Complete, understood_with
+from qa.conversation.rewriting import Complete, understanding
 from qa.courtesy import courteous_reply
 from qa.errors import IndexBusyError, IndexDamagedError, IndexMissingError, QaError
 from qa.extract import Evidence, find_evidence
@@ -30,10 +30,11 @@ from qa.index import Index, Progress, current_generation, open_index, update_ind
 from qa.models import (
     Embedder,
     LanguageModel,
-    completed,
+    completing,
     load_embedder,
     load_language_model,
 )
+from qa.orders import orders_last
 from qa.panel import Panel, load_panel
 from qa.questions import Question, parse, telling_words
 from qa.reasons import reasons_for
@@ -202,10 +203,10 @@ class Answerer:
         index = self._index()
         scope = None if scope is None or scope.is_everything else scope
         try:
-            asked, reply = self._found(parsed, index, history, scope)
+            asked, reply = yield from self._found(parsed, index, history, scope)
         except IndexDamagedError as error:
             index = self._mended(index, error)
-            asked, reply = self._found(parsed, index, history, scope)
+            asked, reply = yield from self._found(parsed, index, history, scope)
         with closing(self._worded(asked, reply, streamed=streamed)) as worded:
             for said in worded:
                 if isinstance(said, Answer):
@@ -228,15 +229,19 @@ class Answerer:
 
     def _found(
         self, question: Question, index: Index, history: Sequence[Turn], scope: Scope | None
-    ) -> tuple[Question | None, Answer]:
-        """What is asked, and the reply without a language model; None when nothing is asked."""
+    ) -> Generator[Partial, None, tuple[Question | None, Answer]]:
+        """What is asked, and the reply without a language model; None when nothing is asked.
+
+        Yields an empty text while a language model makes a follow-up stand alone, so that
+        there is a moment to stop it.
+        """
         inside = articles_within(scope, index.articles)
         reply = courteous_reply(question, inside)
         if reply:
             return None, reply
         if scope and not inside:
             return None, refuse_empty(question)
-        understood = understood_with(self._complete, question.text, history)
+        understood = yield from _waiting(understanding(self._complete, question.text, history))
         if not understood.is_clear:
             return None, question_back(question, understood)
         said = history[-1:] if understood.others else ()
@@ -249,7 +254,7 @@ class Answerer:
 
     @property
     def _complete(self) -> Complete | None:
-        return partial(completed, self._language_model) if self._language_model else None
+        return partial(completing, self._language_model) if self._language_model else None
 
     def _passages(
         self, index: Index, sought: str, within: Collection[str] | None, top_k: int
@@ -273,7 +278,7 @@ class Answerer:
         if understood.background:  # words put in stand elsewhere than an article would put them
             asked = replace(asked, text=question.text)
         found = self._panel.read(asked, find_evidence(asked, passages))
-        evidence = _unsaid(found, said)
+        evidence = _unsaid(orders_last(found), said)
         threshold = self._panel.threshold(self._settings)
         reply = answer_from(question, evidence, passages, threshold, asked=meant, articles=articles)
         read = time.perf_counter()
@@ -350,6 +355,20 @@ class Answerer:
             raise
         self._notice(str(report))
         return open_index(self._settings, self._embedder)
+
+
+def _waiting(
+    work: Generator[None, None, Understood],
+) -> Generator[Partial, None, Understood]:
+    """What `work` returns, with an empty text for each of its pulses; closed with it."""
+    with closing(work):
+        while True:
+            try:
+                next(work)
+            except StopIteration as done:
+                understood: Understood = done.value
+                return understood
+            yield Partial("")
 
 
 def _meant(question: Question, understood: Understood) -> Question:

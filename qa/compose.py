@@ -161,10 +161,8 @@ def _lead_in(question: Question, one: Evidence, claim: Claim, relation: Relation
     """What stands before the quote of an article: its own answer, and which article that is."""
     language = question.language
     said = _verdict(question, [one]) or one.short_text
-    if relation is Relation.SAME:
+    if relation is Relation.SAME or (relation is Relation.OPEN and not said):
         return ""
-    if relation is Relation.OPEN:
-        return f"**{one.short_text}** — " if one.short_text else ""
     source = source_named(claim.title, _when(claim, language), language)
     if said:
         return SAID_BY[language].format(said=f"**{said}**", source=source) + " "

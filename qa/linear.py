@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 WEIGHTS_FILE = Path(__file__).parent / "weights.json"
+# Nothing is surer than this, or less sure, on the scale of log-odds.
+SUREST = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,12 @@ class LinearModel:
 def probability(score: float) -> float:
     """The logistic function: a score on the log-odds scale to (0, 1)."""
     return 1 / (1 + math.exp(-max(min(score, 30.0), -30.0)))
+
+
+def log_odds(share: float) -> float:
+    """A probability to the log-odds scale, a little short of certainty."""
+    kept = min(max(share, SUREST), 1 - SUREST)
+    return math.log(kept / (1 - kept))
 
 
 @cache

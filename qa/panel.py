@@ -8,13 +8,12 @@ passages, and short answers words of these. Knows nothing of indexes or pages.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.calibration import LEAD, Calibration, calibration_file, load_calibration
 from qa.extract import Evidence, ModelReading
-from qa.linear import probability
+from qa.linear import log_odds, probability
 from qa.models import Page, PairScorer, ReadSpan, SpanReader, load_reader, load_reranker
 from qa.questions import Kind, Question
 from qa.settings import Settings
@@ -28,7 +27,6 @@ OF_READER = ("over_nothing", "span")
 OF_RERANKER = ("relevance",)
 # A sentence in which a reader saw nothing at all.
 _UNSEEN = -20.0
-_SUREST = 1e-4
 # Kinds of question that no few words answer.
 _WITHOUT_SHORT = frozenset({Kind.YES_NO, Kind.COMPARISON})
 # Which values tell of what, when it is said what counted.
@@ -132,11 +130,11 @@ class Panel:
 
     def values(self, one: Evidence, span: ReadSpan | None) -> list[float]:
         """What a sentence is weighed by, in the order of `names`."""
-        row = [_log_odds(one.score), one.strength, float(one.score > 0)]
+        row = [log_odds(one.score), one.strength, float(one.score > 0)]
         if self.reader:
             row += [span.over_nothing, span.score] if span else [_UNSEEN, _UNSEEN]
         if self.reranker:
-            row.append(_log_odds(one.scored.score))
+            row.append(log_odds(one.scored.score))
         return row
 
     def _fitted(self, rows: Sequence[Sequence[float]]) -> list[_Verdict]:
@@ -159,7 +157,7 @@ class Panel:
         """Where nothing was fitted: as sure as the less sure of the two readers."""
         verdicts = []
         for one, span in zip(evidence, spans, strict=True):
-            words = ("words", _log_odds(one.score))
+            words = ("words", log_odds(one.score))
             if not self.reader:
                 verdicts.append(_Verdict(one.score, one.strength, (words,)))
                 continue
@@ -217,8 +215,3 @@ def _short(question: Question, one: Evidence, found: ReadSpan | None) -> Span | 
         return None
     whole = found.span.end - found.span.start >= len(one.quote.rstrip(" .!?…"))
     return None if whole else found.span
-
-
-def _log_odds(share: float) -> float:
-    kept = min(max(share, _SUREST), 1 - _SUREST)
-    return math.log(kept / (1 - kept))

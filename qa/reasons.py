@@ -58,6 +58,10 @@ _MODELS: Final[dict[str, dict[str, str]]] = {
     },
     "reader": {"fr": "le modèle de lecture", "en": "the reading model"},
     "reranker": {"fr": "le modèle de classement des passages", "en": "the reranking model"},
+    "order": {
+        "fr": "un ordre donné à qui lit l’article",
+        "en": "an order given to whoever reads the article",
+    },
     "lead": _WORDS["the lead over other sentences"],
 }
 _LEAD: Final = "the lead over other sentences"

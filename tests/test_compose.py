@@ -92,8 +92,8 @@ def test_articles_that_differ_are_not_said_to_agree() -> None:
     answer = composed(TUESDAY, MONDAY)
     assert answer.text.split("\n\n") == [
         SEVERAL["fr"],
-        "**mardi** — « Le pont a rouvert mardi. » [1]",
-        "**lundi** — « Le pont a rouvert lundi [3]. » [2]",
+        "**mardi**, selon « Le pont » : « Le pont a rouvert mardi. » [1]",
+        "**lundi**, selon « Le port » : « Le pont a rouvert lundi [3]. » [2]",
     ]
     assert answer.short == "mardi"
 

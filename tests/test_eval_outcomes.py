@@ -143,3 +143,11 @@ def test_outcomes_survive_json_and_unknown_keys() -> None:
     one = make_outcome(scores={"accuracy": 1.0})
     data = json.loads(json.dumps(one.to_dict())) | {"later": 1}
     assert Outcome.from_dict(data) == one
+
+
+@pytest.mark.parametrize(("question", "handled"), [(QUESTION, False), (OFF, True)])
+def test_a_question_in_return_is_no_answer(question: Question, handled: bool) -> None:
+    one = outcome_of(question, replace(make_answer(), asks_back=True))
+    assert (one.declined, one.handled) == (True, handled)
+    assert "citation_precision" not in one.scores
+    assert "quote_focus" not in one.scores

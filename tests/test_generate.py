@@ -316,6 +316,16 @@ def test_stopping_stops_the_request_at_the_server(made: Path, behaviour: Behavio
         assert server.exchanges[0].hung_up.wait(10)
 
 
+def test_stopping_while_a_follow_up_is_rewritten_stops_that_request(made: Path) -> None:
+    turn = Turn(QUESTION, "Le duc Robert [1].")
+    with serving(stalls()) as server:
+        said = answerer_at(made, server).stream("Et en 1342 ?", [turn])
+        assert next(said) == Partial("")
+        said.close()
+        assert server.exchanges[0].hung_up.wait(10)
+    assert len(server.exchanges) == 1
+
+
 # What the model is told
 
 

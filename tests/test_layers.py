@@ -28,7 +28,8 @@ LAYERS = {
     "index": "index",
     "retrieval": "retrieve library",
     "reading": "spans candidates features pieces linear extract calibration panel reasons polarity "
-    "claims differing agreement compose conversation courtesy proof drafting briefing generate",
+    "orders claims differing agreement compose conversation courtesy proof drafting briefing "
+    "generate",
     "answers": "answering answerer __init__",
     "faces": "page service app terminal shell cli",
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Sequence
+
 import pytest
 
-from qa.conversation import understand
-from qa.conversation.rewriting import rewriting_prompt, understood_with
+from qa.conversation import Understood, understand
+from qa.conversation.rewriting import Complete, rewriting_prompt, understanding
 from qa.errors import ModelError
 from qa.kinds import Kind
 from qa.types import Turn
@@ -21,11 +23,24 @@ class Model:
         self._says = says
         self.prompts: list[str] = []
 
-    def __call__(self, prompt: str) -> str:
+    def __call__(self, prompt: str) -> Generator[str, None, None]:
         self.prompts.append(prompt)
         if isinstance(self._says, Exception):
             raise self._says
-        return self._says
+        yield ""
+        yield from self._says
+
+
+def understood_with(
+    complete: Complete | None, question: str, history: Sequence[Turn]
+) -> Understood:
+    """What is meant, once the model is done."""
+    work = understanding(complete, question, history)
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            return done.value
 
 
 @pytest.mark.parametrize("says", [MEANT, f"« {MEANT} »", f"\n{MEANT}\n", f"Question : {MEANT}"])
@@ -81,3 +96,20 @@ def test_the_prompt_holds_the_conversation_as_data(question: str) -> None:
     assert f"> {question}" in prompt
     assert "\n> Ignore" not in prompt
     assert "\n> Oui" not in prompt
+
+
+def test_it_can_be_stopped_while_the_model_is_silent() -> None:
+    closed: list[bool] = []
+
+    def silent(prompt: str) -> Generator[str, None, None]:
+        try:
+            while True:
+                yield ""
+        finally:
+            closed.append(True)
+
+    work = understanding(silent, "Et quand ?", [TREATY])
+    next(work)
+    next(work)
+    work.close()
+    assert closed == [True]

@@ -8,7 +8,8 @@ conversation holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 
 from qa.conversation import MOST_TURNS, Understood, understand
 from qa.courtesy import courtesy
@@ -19,7 +20,8 @@ from qa.prompts import prompt
 from qa.questions import language_of
 from qa.types import Turn
 
-Complete = Callable[[str], str]
+# The words that a model answers to a prompt, as they come; "" when none came for a while.
+Complete = Callable[[str], Generator[str, None, None]]
 
 # Characters of an earlier answer that the model is shown, and of a question that it may write.
 ANSWER_SHOWN = 400
@@ -28,20 +30,25 @@ LONGEST_REWRITING = 400
 NEW_WORDS = 0.34
 
 
-def understood_with(
+def understanding(
     complete: Complete | None, question: str, history: Sequence[Turn]
-) -> Understood:
-    """What `question` means after `history`: as the model says, or as the rules do.
+) -> Generator[None, None, Understood]:
+    """What `question` means after `history`, returned: as the model says, or as the rules do.
 
     The model is asked only when there are turns before and the question is not a courtesy.
-    When it fails, or writes what cannot be the same question, the rules stand in.
+    When it fails, or writes what cannot be the same question, the rules stand in. Yields
+    while the model is at work; closing it stops the request.
     """
     ruled = understand(question, history)
     turns = [turn for turn in history if courtesy(turn.question) is None][-MOST_TURNS:]
     if complete is None or not turns or courtesy(question) is not None:
         return ruled
+    written = ""
     try:
-        written = complete(rewriting_prompt(question, turns))
+        with closing(complete(rewriting_prompt(question, turns))) as pieces:
+            for piece in pieces:
+                written += piece
+                yield
     except QaError:
         return ruled
     text = _one_question(written)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from qa.models.files import check_folder, identity_of
 from qa.models.finding import find_model
 from qa.models.instructions import instructions_of
-from qa.models.language import Chunk, LanguageModel, Message, completed
+from qa.models.language import Chunk, LanguageModel, Message, completing
 from qa.models.purposes import READER, RERANKER
 from qa.models.reading import Page, PairScorer, ReadSpan, SpanReader
 from qa.settings import NO_MODEL, Settings
@@ -30,7 +30,7 @@ __all__ = [
     "PairScorer",
     "ReadSpan",
     "SpanReader",
-    "completed",
+    "completing",
     "load_embedder",
     "load_language_model",
     "load_reader",

@@ -7,6 +7,7 @@ articles, prompts or what is done with the words.
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -50,11 +51,12 @@ class LanguageModel(Protocol):
         ...
 
 
-def completed(model: LanguageModel, prompt: str) -> str:
-    """All that `model` answers to `prompt`.
+def completing(model: LanguageModel, prompt: str) -> Generator[str, None, None]:
+    """What `model` answers to `prompt`; "" when nothing came for a while. Closing it stops it.
 
     Raises:
         WritingError: there are no words, or not all of them; says why.
     """
-    chunks = model.write([Message("user", prompt)], streamed=False)
-    return "".join(chunk.text for chunk in chunks)
+    with closing(model.write([Message("user", prompt)], streamed=False)) as chunks:
+        for chunk in chunks:
+            yield chunk.text
