@@ -12,9 +12,10 @@ from collections.abc import Callable, Collection, Generator, Iterator, Mapping, 
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import cache, partial
+from itertools import islice, zip_longest
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, TypeVar
 
 from qa.articles import require_folder
 from qa.citations import verify
@@ -41,13 +42,17 @@ from qa.reasons import reasons_for
 from qa.retrieve import Retriever
 from qa.scope import articles_within, scope_remark
 from qa.settings import Settings
+from qa.suggestions import suggestions
 from qa.types import Answer, Article, Partial, Readiness, Scope, ScoredPassage, Stage, Turn
 
 # Words that a streamed extractive answer grows by at a time.
 WORDS_PER_STEP = 4
+# What examples are made from: the first passages of all articles, turn about.
+FIRST_PASSAGES = 100
 
 Notice = Callable[[str], None]
 Search = Callable[[str], tuple[ScoredPassage, ...]]
+Found = TypeVar("Found")
 
 
 class Answerer:
@@ -195,6 +200,45 @@ class Answerer:
         within = articles_within(scope, index.articles) if scope else None
         return self._passages(index, question, within, top_k or self._settings.top_k)
 
+    def suggestions(
+        self, answer: Answer, history: Sequence[Turn] = (), scope: Scope | None = None
+    ) -> tuple[str, ...]:
+        """Up to three questions to ask next, each of which the articles answer; often fewer.
+
+        They come from the passages that `answer` looked at, also when it declined. `history`
+        holds the turns before it. No language model is asked, yet each costs an answer: call
+        it once the answer is shown.
+
+        Raises:
+            QaError: as `answer`.
+        """
+        turns = (*history, Turn(answer.question, answer.text, answer.citations))
+        return suggestions(
+            [one.passage for one in answer.passages],
+            lambda question: self._read_alone(question, turns, scope),
+            asked=[turn.question for turn in turns],
+            quoted=[one.quote for turn in turns for one in turn.citations],
+        )
+
+    def examples(self, scope: Scope | None = None) -> tuple[str, ...]:
+        """Up to three questions to begin with, each of which the articles answer.
+
+        Raises:
+            QaError: as `answer`.
+        """
+        index = self._index()
+        inside = articles_within(scope, index.articles)
+        texts = [index.contents.by_article.get(name, ()) for name in inside]
+        turn_about = (one for some in zip_longest(*texts) for one in some if one)
+        first = list(islice(turn_about, FIRST_PASSAGES))
+        return suggestions(first, lambda question: self._read_alone(question, (), scope))
+
+    def _read_alone(self, question: str, history: Sequence[Turn], scope: Scope | None) -> Answer:
+        """The answer without a language model."""
+        index = self._index()
+        _, reply = _returned(self._found(parse(question), index, history, scope))
+        return verify(reply, index.articles)
+
     def _said(
         self, question: str, history: Sequence[Turn], scope: Scope | None, *, streamed: bool
     ) -> Generator[Partial | Answer, None, None]:
@@ -203,10 +247,10 @@ class Answerer:
         index = self._index()
         scope = None if scope is None or scope.is_everything else scope
         try:
-            asked, reply = yield from self._found(parsed, index, history, scope)
+            asked, reply = yield from self._found(parsed, index, history, scope, self._complete)
         except IndexDamagedError as error:
             index = self._mended(index, error)
-            asked, reply = yield from self._found(parsed, index, history, scope)
+            asked, reply = yield from self._found(parsed, index, history, scope, self._complete)
         with closing(self._worded(asked, reply, streamed=streamed)) as worded:
             for said in worded:
                 if isinstance(said, Answer):
@@ -228,7 +272,12 @@ class Answerer:
         yield reply
 
     def _found(
-        self, question: Question, index: Index, history: Sequence[Turn], scope: Scope | None
+        self,
+        question: Question,
+        index: Index,
+        history: Sequence[Turn],
+        scope: Scope | None,
+        complete: Complete | None = None,
     ) -> Generator[Partial, None, tuple[Question | None, Answer]]:
         """What is asked, and the reply without a language model; None when nothing is asked.
 
@@ -241,7 +290,7 @@ class Answerer:
             return None, reply
         if scope and not inside:
             return None, refuse_empty(question)
-        understood = yield from _waiting(understanding(self._complete, question.text, history))
+        understood = yield from _waiting(understanding(complete, question.text, history))
         if not understood.is_clear:
             return None, question_back(question, understood)
         said = history[-1:] if understood.others else ()
@@ -369,6 +418,16 @@ def _waiting(
                 understood: Understood = done.value
                 return understood
             yield Partial("")
+
+
+def _returned(steps: Generator[object, None, Found]) -> Found:
+    """What `steps` return in the end."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: Found = end.value
+            return found
 
 
 def _meant(question: Question, understood: Understood) -> Question:

@@ -39,6 +39,14 @@ class Answering(Protocol):
     ) -> Generator[Partial | Answer, None, None]:
         """Partials, then one Answer. Closing it stops what is at work."""
 
+    def suggestions(
+        self, answer: Answer, history: Sequence[Turn] = (), scope: Scope | None = None
+    ) -> tuple[str, ...]:
+        """Questions to ask next, each answered by the articles; made when asked for."""
+
+    def examples(self, scope: Scope | None = None) -> tuple[str, ...]:
+        """Questions to begin with, each answered by the articles; made when asked for."""
+
     def search(
         self, question: str, top_k: int | None = None, scope: Scope | None = None
     ) -> tuple[ScoredPassage, ...]:

@@ -48,6 +48,7 @@ class FakeAnswerer:
         self.scopes: list[Scope | None] = []
         self.warm = False
         self.closed = 0  # streams that were broken off
+        self.next_questions: tuple[str, ...] = ()
 
     @property
     def articles(self) -> Mapping[str, Article]:
@@ -76,6 +77,14 @@ class FakeAnswerer:
         if isinstance(said, Exception):
             raise said
         return replace(said, scope=scope) if scope else said
+
+    def suggestions(
+        self, answer: Answer, history: Sequence[Turn] = (), scope: Scope | None = None
+    ) -> tuple[str, ...]:
+        return self.next_questions
+
+    def examples(self, scope: Scope | None = None) -> tuple[str, ...]:
+        return self.next_questions
 
     def search(
         self, question: str, top_k: int | None = None, scope: Scope | None = None
