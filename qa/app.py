@@ -108,6 +108,7 @@ def serve(
     """Serve a page from a thread of its own, and `routes` beside it; return its address."""
     from qa.page.blocks import launch_options
     from qa.service.gate import gate
+    from qa.service.language import chosen_language
 
     _reach_directly(host)
     most_bytes = library.largest if library else 0
@@ -117,7 +118,7 @@ def serve(
         share=share,
         prevent_thread_lock=True,
         auth=(credentials.user, credentials.password) if credentials else None,
-        app_kwargs={"routes": [*routes], "middleware": [gate(most_bytes)]},
+        app_kwargs={"routes": [*routes], "middleware": [gate(most_bytes), chosen_language()]},
         **{**launch_options(), "max_file_size": most_bytes or _NOTHING_SENT},
     )
     return str(public or address)

@@ -14,7 +14,7 @@ from qa.page.markup import escaped, prose, tag, unbroken
 from qa.page.wording import Wording
 from qa.types import Answer, Citation, Reason
 
-_SHORT = re.compile(r"^<p>(<strong>[^<]*</strong>)</p>")
+_SHORT = re.compile(r"^<p>(<strong>(?:<span class=\"qa-quoted\">)?[^<]*(?:</span>)?</strong>)</p>")
 
 
 def answer_html(exchange: Exchange, words: Wording, *, is_last: bool) -> str:

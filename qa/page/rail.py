@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from qa.page.icons import icon
 from qa.page.markup import escaped, tag
-from qa.page.wording import Wording
+from qa.page.wording import LANGUAGES, Wording
 
 KINDS = ("markdown", "json", "page")
 
@@ -61,7 +61,23 @@ def tools_html(words: Wording) -> str:
     shown = icon("export") + tag("span", escaped(rail.export), class_="qa-label")
     menu = tag("summary", shown, class_="qa-tool", aria_label=rail.export)
     exports = tag("details", menu + tag("ul", choices), class_="qa-menu")
-    return tag("div", shows + exports, class_="qa-tools", lang=words.language)
+    inside = shows + exports + _language_switch(words)
+    return tag("div", inside, class_="qa-tools", lang=words.language)
+
+
+def _language_switch(words: Wording) -> str:
+    """A button with the other language's name, in that language."""
+    (other,) = (one for one in LANGUAGES.values() if one.language != words.language)
+    return tag(
+        "button",
+        tag("span", escaped(other.rail.own_name), aria_hidden="true", class_="qa-label")
+        + tag("span", escaped(other.language.upper()), aria_hidden="true", class_="qa-short-label"),
+        type="button",
+        class_="qa-tool qa-language",
+        lang=other.language,
+        aria_label=other.rail.own_name,
+        data_language=other.language,
+    )
 
 
 def _icon_button(name: str, label: str, style: str) -> str:

@@ -42,6 +42,11 @@ element.addEventListener("click", (event) => {
     choose(open);
     if (open) rail()?.querySelector(".qa-rail-title").focus();
   }
+  const language = event.target.closest(".qa-language")?.dataset.language;
+  if (language) {
+    document.cookie = `qa_language=${language}; path=/; max-age=31536000; samesite=lax`;
+    return location.reload(); // the open conversation is kept
+  }
   const choice = event.target.closest(".qa-export");
   if (!choice) return;
   const store = window.qaConversations;

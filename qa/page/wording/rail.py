@@ -32,6 +32,7 @@ class RailWords:
     exported: str
     back: str
     characters: str
+    own_name: str
 
 
 FRENCH = RailWords(
@@ -58,6 +59,7 @@ FRENCH = RailWords(
     exported="Exporté le {day}. Chaque citation est reprise mot pour mot de son article.",
     back="Revenir au texte",
     characters="caractères {start} à {end}",
+    own_name="Français",
 )
 
 ENGLISH = RailWords(
@@ -84,4 +86,5 @@ ENGLISH = RailWords(
     exported="Exported on {day}. Every quote is word for word from its article.",
     back="Back to the text",
     characters="characters {start} to {end}",
+    own_name="English",
 )

@@ -1,0 +1,142 @@
+"""The page for everybody: what axe-core finds, both languages, both themes, three widths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from test_app_browser import PAGES, WHO, answerer
+from visitor import Visit, Visitor
+
+from qa.app import build_page, free_port, serve
+from qa.page.wording import ENGLISH, FRENCH
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (360, 1280, 1920)
+FAILING = {"serious", "critical"}
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    page = build_page(answerer())
+    yield serve(page, "127.0.0.1", free_port("127.0.0.1"))
+    page.close(verbose=False)
+
+
+@cache
+def axe() -> str:
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+def findings(visitor: Visitor) -> list[str]:
+    """What is serious or critical in the page as it stands, with the elements it is about."""
+    if not visitor.page.evaluate("'axe' in window"):
+        visitor.page.evaluate(axe())
+    found: list[dict[str, Any]] = visitor.page.evaluate("axe.run().then((all) => all.violations)")
+    return [
+        f"{one['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
+        for one in found
+        if one["impact"] in FAILING
+        for node in one["nodes"]
+    ]
+
+
+def at_every_width(visitor: Visitor, state: str) -> None:
+    for width in WIDTHS:
+        visitor.page.set_viewport_size({"width": width, "height": 800})
+        visitor.page.wait_for_timeout(200)
+        assert findings(visitor) == [], f"{state} at {width}"
+        assert visitor.sideways() <= 0, f"{state} at {width}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("locale", "words"), [("fr-FR", FRENCH), ("en-GB", ENGLISH)])
+def test_axe_finds_nothing_serious(visit: Visit, locale: str, words: Any, scheme: str) -> None:
+    visitor = visit(locale=locale, scheme=scheme)
+    at_every_width(visitor, "welcome")
+    visitor.answers(PAGES)
+    at_every_width(visitor, "refusal")
+    visitor.answers(WHO)
+    visitor.page.locator("#cite-2-1").click()
+    visitor.settled("mark.qa-current")
+    visitor.page.locator("#cite-2-2").hover()
+    visitor.page.locator("#qa-peek").wait_for()
+    at_every_width(visitor, "answer")
+    visitor.ask("panne")
+    visitor.page.locator(".qa-notice").wait_for()
+    at_every_width(visitor, "error")
+    visitor.page.locator(".qa-rail-toggle").click()
+    visitor.page.locator("#qa-rail").wait_for()
+    visitor.page.locator(".qa-menu summary").click()
+    at_every_width(visitor, "conversations")
+
+
+def test_the_language_is_switched_and_the_choice_is_kept(visit: Visit) -> None:
+    visitor = visit(locale="fr-FR")
+    visitor.answers(WHO)
+    try:
+        visitor.page.get_by_role("button", name="English").click()
+        visitor.page.get_by_role("textbox", name=ENGLISH.talk.question_label).wait_for()
+        visitor.page.get_by_text(ENGLISH.talk.very_sure).first.wait_for()  # the server's part too
+        assert visitor.page.title() == ENGLISH.top.page_title
+        assert visitor.page.evaluate("document.documentElement.lang") == "en"
+        assert visitor.page.locator(".qa-turn").count() == 1  # nothing of the talk is lost
+        visitor.page.reload()
+        visitor.page.get_by_role("button", name="Français").click()
+        visitor.page.get_by_role("textbox", name=FRENCH.talk.question_label).wait_for()
+    finally:
+        visitor.page.context.clear_cookies()
+
+
+def test_at_twice_the_size_nothing_is_lost(visit: Visit) -> None:
+    visitor = visit((640, 450))  # what a window of 1280 by 900 is at 200 %
+    visitor.answers(WHO)
+    assert visitor.sideways() <= 0
+    for name in ("#qa-send", "#qa-box textarea", ".qa-rail-toggle", "#qa-new"):
+        box = visitor.page.locator(name).bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 640, name
+    visitor.page.locator("#cite-1-2").click()
+    visitor.settled("#src-1-2")
+    assert findings(visitor) == []
+
+
+def test_the_quote_shows_beside_its_mark_for_pointer_and_keyboard(visit: Visit) -> None:
+    visitor = visit()
+    visitor.answers(WHO)
+    mark, peek = visitor.page.locator("#cite-1-1"), visitor.page.locator("#qa-peek")
+    mark.hover()
+    peek.wait_for()
+    assert "lettre envoyée" in peek.inner_text()
+    assert mark.get_attribute("aria-describedby") == "qa-peek"
+    peek.hover()  # it stays while it is read
+    visitor.page.wait_for_timeout(500)
+    assert peek.is_visible()
+    visitor.page.mouse.move(5, 5)
+    peek.wait_for(state="hidden")
+    visitor.page.locator("#qa-box textarea").focus()
+    for _ in range(12):
+        visitor.page.keyboard.press("Shift+Tab")
+        if visitor.focused() == "cite-1-2":
+            break
+    peek.wait_for()
+    visitor.page.keyboard.press("Escape")
+    peek.wait_for(state="hidden")
+    assert visitor.focused() == "cite-1-2"
+
+
+def test_from_quote_to_quote_and_round_again(visit: Visit) -> None:
+    visitor = visit()
+    visitor.answers(WHO)
+    following = visitor.page.get_by_role("button", name=FRENCH.sources.next_quote)
+    for number in (1, 2, 1):
+        following.click()
+        visitor.page.locator(f"#src-1-{number}.qa-current").wait_for()
+        told = FRENCH.sources.quote_of.format(number=number, count=2)
+        assert visitor.page.locator(".qa-step-at").inner_text() == told
+    visitor.page.get_by_role("button", name=FRENCH.sources.previous_quote).click()
+    visitor.page.locator("#src-1-2.qa-current").wait_for()
