@@ -28,7 +28,11 @@ class EmptyCorpusError(QaError):
 
 
 class LibraryError(QaError):
-    """An article cannot be added, removed or put back."""
+    """Articles cannot be added, removed or put back; `trouble` names why, as in `ArticleError`."""
+
+    def __init__(self, message: str, trouble: str = "other") -> None:
+        super().__init__(message)
+        self.trouble = trouble
 
 
 class ModelError(QaError):

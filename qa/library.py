@@ -160,9 +160,9 @@ class Library:
         with self._one_at_a_time:
             there = self._source.index.articles.keys()
             if unknown := sorted({*ids} - there):
-                raise LibraryError(f"There is no article {unknown[0]}: it may be gone already.")
+                raise LibraryError(f"There is no article {unknown[0]}: it may be gone.", "gone")
             if not there - {*ids}:
-                raise LibraryError("The last article cannot be removed: add another one first.")
+                raise LibraryError("The last article stays: add another one first.", "last")
             return self._updated(self._shelf.removing(ids), progress)
 
     def put_back(self, ids: Collection[str], progress: Progress | None = None) -> IndexReport:
@@ -177,7 +177,8 @@ class Library:
 
     def _require_writable(self) -> None:
         if self._settings.read_only:
-            raise LibraryError("Articles can be neither added nor removed here: read_only is set.")
+            message = "Articles can be neither added nor removed here: read_only is set."
+            raise LibraryError(message, "read_only")
 
     def _known_texts(self) -> dict[str, str]:
         """The id of each indexed article by what it says; none where there is no article yet."""

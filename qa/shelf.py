@@ -90,7 +90,8 @@ class Shelf:
         if len(there) + len(new) > most:
             raise LibraryError(
                 f"{len(there)} articles are added already, and {most} may be: remove some, "
-                "or raise QA_MAX_ADDED."
+                "or raise QA_MAX_ADDED.",
+                "too_many",
             )
         try:
             for one in new:

@@ -52,8 +52,8 @@ def page_blocks(answerer: Answering, library: Library | None = None) -> gr.Block
 
 def _other_tabs(answerer: Answering, library: Library | None) -> None:
     for one in OTHERS:
-        with gr.Tab(TEXTS(f"tab_{one.name}"), id=one.name, elem_id=f"qa-tab-{one.name}"):
-            one.lay_out(answerer, library)
+        with gr.Tab(TEXTS(f"tab_{one.name}"), id=one.name, elem_id=f"qa-tab-{one.name}") as tab:
+            one.lay_out(answerer, library, tab)
 
 
 class _Questions:

@@ -13,6 +13,7 @@ from typing import Any, Final, Protocol
 
 import gradio as gr
 
+from qa.page.library.texts import library_texts
 from qa.page.masthead import masthead_html
 from qa.page.rail import rail_html, tools_html
 from qa.page.sources import empty_html
@@ -50,7 +51,7 @@ def _talk_texts(language: str) -> dict[str, str]:
     }
 
 
-AREAS: Final[Sequence[Callable[[str], Mapping[str, str]]]] = (_talk_texts,)
+AREAS: Final[Sequence[Callable[[str], Mapping[str, str]]]] = (_talk_texts, library_texts)
 
 
 def _all_texts(language: str) -> dict[str, str]:
@@ -60,10 +61,16 @@ def _all_texts(language: str) -> dict[str, str]:
 TEXTS: Final = gr.I18n(**{language: _all_texts(language) for language in LANGUAGES})
 
 
-def html(name: str, script: str | None = None) -> gr.HTML:
-    """A piece of HTML that begins as the text `name`; `script` is a file of `ASSETS`."""
+def html(name: str, script: str | None = None, value: str | None = None) -> gr.HTML:
+    """A piece of HTML that begins as `value`, or as the text `name`.
+
+    `script` is a file of `ASSETS`.
+    """
     return gr.HTML(
-        TEXTS(name), elem_id=f"qa-{name}", js_on_load=_script(script), apply_default_css=False
+        TEXTS(name) if value is None else value,
+        elem_id=f"qa-{name}",
+        js_on_load=_script(script),
+        apply_default_css=False,
     )
 
 

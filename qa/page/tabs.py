@@ -1,8 +1,9 @@
 """The tabs beside the questions: which there are, and in which order.
 
-A tab is a function that is called inside its `gr.Tab`, with the answerer and, where articles
-may be added and removed, the library; it lays out what the tab shows. Its label is the text
-`tab_<name>`. While there is none, the page has no row of tabs either.
+A tab is a function that is called inside its `gr.Tab`, with the answerer, with the library
+where articles may be added and removed, and with the tab itself; it lays out what the tab
+shows. Its label is the text `tab_<name>`. Were there none, the page would have no row of
+tabs either.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import gradio as gr
+
+from qa.answering import Answering
 from qa.library import Library
-from qa.page.parts import KnowsArticles
+from qa.page.library.blocks import library_tab
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class PageTab:
     """A tab of the page: its name, and what lays it out."""
 
     name: str
-    lay_out: Callable[[KnowsArticles, Library | None], None]
+    lay_out: Callable[[Answering, Library | None, gr.Tab], None]
 
 
-OTHERS: Final[Sequence[PageTab]] = ()
+OTHERS: Final[Sequence[PageTab]] = (PageTab("articles", library_tab),)

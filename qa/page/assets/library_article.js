@@ -1,0 +1,28 @@
+// The article that is read: the keyboard follows it there, and Escape leads back to the list.
+// Runs once, when Gradio has put the component in place (`element` and `watch` are its).
+
+let awaited = null;
+document.addEventListener("qa:read", (event) => (awaited = event.detail));
+
+const back = () => {
+  const id = element.querySelector(".qa-panel")?.dataset.id ?? "";
+  const opener = document.querySelector(`#qa-library-list [data-id="${CSS.escape(id)}"]`);
+  opener?.scrollIntoView({ block: "nearest" });
+  opener?.focus({ preventScroll: true });
+};
+
+element.addEventListener("click", (event) => {
+  if (event.target.closest(".qa-back-to-list")) back();
+});
+element.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") back();
+});
+
+watch("value", () => {
+  if (awaited === null) return;
+  awaited = null;
+  document.getElementById("qa-library-main").scrollTop = 0;
+  const title = element.querySelector(".qa-panel-title");
+  title?.scrollIntoView({ block: "nearest" });
+  title?.focus({ preventScroll: true });
+});

@@ -1,0 +1,54 @@
+"""The tab of articles in Gradio: its layout, and what listens to what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from qa.answering import Answering
+from qa.library import Library
+from qa.page.library.handling import LibraryHandlers
+from qa.page.parts import TEXTS, html, on
+
+_ONE_AT_A_TIME = {"concurrency_limit": 1, "concurrency_id": "library"}
+
+
+def library_tab(answerer: Answering, library: Library | None, tab: gr.Tab) -> None:
+    """The list beside the article that is read; above it, where files may be added, a place."""
+    does = LibraryHandlers(answerer, library)
+    with gr.Row(elem_id="qa-library"):
+        with gr.Column(elem_id="qa-library-side"):
+            adding = html("library-adding", "library_adding.js", "") if does.writable else None
+            report = html("library-report", value="")
+            query = _search_box()
+            listing = html("library-list", "library_list.js")
+        with gr.Column(elem_id="qa-library-main"):
+            article = html("library-article", "library_article.js")
+    on(tab.select, does.search, [query], [listing])
+    on(query.input, does.search, [query], [listing], trigger_mode="always_last")
+    on(listing.turn, does.turn, [query], [listing])
+    on(listing.read, does.read, [], [article])
+    if adding is None:
+        return
+    told = [report, listing, article]
+    on(tab.select, does.welcome, [], [adding])
+    changing: list[Any] = [
+        on(adding.added, does.add, [query], told, **_ONE_AT_A_TIME),
+        on(listing.remove, does.remove, [query], told, **_ONE_AT_A_TIME),
+        on(listing.restore, does.put_back, [query], told, **_ONE_AT_A_TIME),
+    ]
+    for event in changing:
+        on(event.failure, does.apologise, [], told)
+
+
+def _search_box() -> gr.Textbox:
+    return gr.Textbox(
+        label=TEXTS("library-search"),
+        placeholder=TEXTS("library-search-hint"),
+        elem_id="qa-library-search",
+        show_label=False,
+        container=False,
+        lines=1,
+        max_lines=1,
+    )
