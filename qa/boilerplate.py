@@ -7,7 +7,7 @@ nothing of files, and never changes a character: it only says what lies where.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import get_args
@@ -45,15 +45,22 @@ class MainText:
     author: str | None = None
 
 
-def main_text(text: str, paragraphs: Sequence[Paragraph], author: str | None = None) -> MainText:
+def main_text(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    author: str | None = None,
+    credited: Collection[int] = (),
+) -> MainText:
     """The main text among the `paragraphs` of `text`.
 
     `author` is the one the file names, if any: a closing biography may begin with it.
+    `credited` are the indices of the lines that say who wrote it, where and when.
     Where the rules would leave nothing they are wrong, and everything is main text.
     """
     menus = _menus(paragraphs)
     out = {at for at, one in enumerate(paragraphs) if matches(one, "anywhere")}
     out |= _head(paragraphs, out, menus)
+    out.update(credited)
     end = _end(paragraphs, len(paragraphs), out, menus)
     if biography := _biography(text, paragraphs, out, end, author):
         end = _end(paragraphs, biography.first, out, menus)

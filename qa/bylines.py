@@ -1,15 +1,17 @@
 """What a text's own lines tell of it: who wrote it, when, and where it appeared.
 
-Only whole paragraphs that say nothing else are read so; a sentence about an author or a
-date is left alone. Knows nothing of files, and decides nothing about boilerplate.
+Only whole paragraphs that say nothing else are read so, and the dateline that opens a
+first one; a sentence about an author or a date is left alone. Knows nothing of files, and
+decides nothing about boilerplate.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from qa.datelines import Credit, credit, opening_credit
 from qa.dates import iso_date
 from qa.paragraphs import Paragraph
 
@@ -35,10 +37,13 @@ _WRITES = re.compile(
 )
 
 _HEAD = 5  # paragraphs in which a title and what is said of the text lie
+_BODY = 8  # paragraphs among which the first of the body is
 _FOOT = 10  # paragraphs in which a source is named
+_LAST = 3  # paragraphs in which a byline closes the text
 _LONGEST_LINE = 120
 _LONGEST_NAME = 50
 _LONGEST_BIOGRAPHY = 1200
+_LONGEST_STANDFIRST = 350
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,34 @@ class Biography:
 
     first: int
     author: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Who wrote a text and when, and the indices of the paragraphs that say nothing else."""
+
+    author: str | None = None
+    date: str | None = None
+    lines: frozenset[int] = frozenset()
+
+
+def credits_of(text: str, paragraphs: Sequence[Paragraph], titled: bool = False) -> Credits:
+    """What the lines between the title and the body of `text` say.
+
+    The first paragraph is the title, however much it looks like a dateline, unless the text
+    is `titled` without it.
+    """
+    head = _head_credits(text, paragraphs, titled)
+    opening = _opening(text, paragraphs, head)
+    if _is_chronology(text, paragraphs, {**head, **opening}):
+        head = {at: said for at, said in head.items() if not _only_dates(said)}
+        opening = {}
+    said = [*head.values(), *opening.values()]
+    return Credits(
+        author=byline_author(text, paragraphs) or next((x.author for x in said if x.author), None),
+        date=published_date(paragraphs) or next((x.date for x in said if x.date), None),
+        lines=frozenset(head) | _signatures(text, paragraphs),
+    )
 
 
 def byline_author(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
@@ -93,6 +126,56 @@ def closing_biography(
     if author and _begins_with(opening, author):
         return Biography(last, author)
     return None
+
+
+def _head_credits(text: str, paragraphs: Sequence[Paragraph], titled: bool) -> dict[int, Credit]:
+    """The credits below the title, up to the body; a standfirst may lie above them."""
+    found: dict[int, Credit] = {}
+    standfirst = False
+    for at, one in enumerate(paragraphs[:_BODY]):
+        said = credit(text[slice(*one.span)])
+        if said and (at or titled or said.says_published):
+            found[at] = said
+        elif (at or titled) and not one.is_label:
+            if found or standfirst or len(one.plain) > _LONGEST_STANDFIRST:
+                break
+            standfirst = True
+    return {at: said for at, said in found.items() if not said.is_lone_day or _signed(at, found)}
+
+
+def _signed(at: int, found: Mapping[int, Credit]) -> bool:
+    """Whether a byline stands right above or below."""
+    return any(near in found and found[near].author for near in (at - 1, at + 1))
+
+
+def _signatures(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """The bylines that close a text."""
+    last = range(max(1, len(paragraphs) - _LAST), len(paragraphs))
+    said = ((at, credit(text[slice(*paragraphs[at].span)])) for at in last)
+    return frozenset(at for at, one in said if one and one.kinds & {"author", "agency"})
+
+
+def _opening(
+    text: str, paragraphs: Sequence[Paragraph], head: Mapping[int, Credit]
+) -> dict[int, Credit]:
+    """What the standfirst or the first paragraph of the body opens with."""
+    prose = [at for at, one in enumerate(paragraphs[:_BODY]) if at not in head and not one.is_label]
+    said = ((at, opening_credit(text[slice(*paragraphs[at].span)])) for at in prose[:2])
+    return next(({at: one} for at, one in said if one), {})
+
+
+def _is_chronology(text: str, paragraphs: Sequence[Paragraph], found: Mapping[int, Credit]) -> bool:
+    """Whether lines like those `found` follow: such days are those of what is told."""
+    forms = {said.kinds for said in found.values() if _only_dates(said)}
+    if not forms:
+        return False
+    after = (text[slice(*one.span)] for one in paragraphs[max(found) + 1 :])
+    others = (credit(line) or opening_credit(line) for line in after)
+    return any(said.kinds in forms for said in others if said)
+
+
+def _only_dates(said: Credit) -> bool:
+    return bool(said.day) and not said.says_published and not said.author
 
 
 def _head(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

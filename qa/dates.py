@@ -29,10 +29,18 @@ _NAMES = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _DAY_FIRST = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<month>{_NAMES})\b\.?,?\s+(?P<year>\d{{4}})\b"
+    r"\b(?P<day>\d{1,2})(?:\s?er|st|nd|rd|th)?\s+(?:of\s+)?"
+    rf"(?P<month>{_NAMES})\b\.?,?\s+(?P<year>\d{{4}})\b"
 )
 _MONTH_FIRST = re.compile(
     rf"\b(?P<month>{_NAMES})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b"
+)
+
+# A day with or without its year, or made of numbers alone, in a text without accents.
+DAY = (
+    rf"(?:\d{{4}}-\d\d-\d\d(?!\d)|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}\b"
+    rf"|\d{{1,2}}(?:\s?er|st|nd|rd|th)?\s(?:of\s)?(?:{_NAMES})\b(?:\.?,?\s\d{{4}}\b)?"
+    rf"|(?:{_NAMES})\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}}\b)?)"
 )
 
 

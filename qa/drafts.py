@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.boilerplate import main_text
-from qa.bylines import byline_author, named_source, published_date
+from qa.bylines import Credits, credits_of, named_source
 from qa.paragraphs import Paragraph, plain, split_paragraphs
 from qa.types import Article, Span
 
@@ -38,8 +38,9 @@ class Draft:
 def article_from(draft: Draft, name: str, path: Path) -> Article:
     """The article with the id `name`; a title that no one gives is made of the file's name."""
     paragraphs = split_paragraphs(draft.text, draft.skip)
-    author = draft.author or byline_author(draft.text, paragraphs)
-    main = main_text(draft.text, paragraphs, author)
+    said = _credits(draft, paragraphs)
+    author = draft.author or said.author
+    main = main_text(draft.text, paragraphs, author, said.lines)
     title = _title_line(draft, paragraphs, main.sections)
     return Article(
         id=name,
@@ -47,10 +48,17 @@ def article_from(draft: Draft, name: str, path: Path) -> Article:
         text=draft.text,
         path=str(path),
         sections=_without(title, paragraphs, main.sections) or (_all_of(draft.text),),
-        date=draft.date or published_date(paragraphs) or draft.created,
+        date=draft.date or said.date or draft.created,
         author=author or main.author,
         source=draft.source or named_source(draft.text, paragraphs),
     )
+
+
+def _credits(draft: Draft, paragraphs: Sequence[Paragraph]) -> Credits:
+    """The credits; a title told apart from the text is not the line that opens the text."""
+    first = paragraphs[0].plain if paragraphs else ""
+    titled = bool(draft.title) and plain(draft.title or "").casefold() != first.casefold()
+    return credits_of(draft.text, paragraphs, titled)
 
 
 def _title_line(

@@ -211,6 +211,19 @@ def test_a_biography_at_the_end_is_left_out_and_names_the_author() -> None:
     assert found.sections == (Span(0, text.index("\n\nMots-clés")),)
 
 
+def test_credits_are_left_out_wherever_they_are() -> None:
+    text = f"Le titre\n\nRome, 2 mars 2014 (AFP)\n\n{LONG}\n\nPar Marie Dupont"
+    found = main_text(text, split_paragraphs(text), credited={1, 10})
+    assert [text[slice(*one)] for one in found.sections] == ["Le titre", LONG]
+
+
+def test_lines_of_nothing_but_credits_are_kept() -> None:
+    text = "Rome, 2 mars 2014\n\nPar Marie Dupont"
+    assert main_text(text, split_paragraphs(text), credited={0, 1}).sections == (
+        Span(0, len(text)),
+    )
+
+
 def test_where_nothing_would_be_left_everything_is() -> None:
     assert kept("Publicité\n\nPartager") == ["Publicité\n\nPartager"]
     assert kept("") == []

@@ -1,11 +1,123 @@
 import pytest
 
-from qa.bylines import Biography, byline_author, closing_biography, named_source, published_date
+from qa.bylines import (
+    Biography,
+    Credits,
+    byline_author,
+    closing_biography,
+    credits_of,
+    named_source,
+    published_date,
+)
 from qa.paragraphs import split_paragraphs
 
 
 def biography(text: str, author: str | None = None) -> Biography | None:
     return closing_biography(text, split_paragraphs(text), author)
+
+
+BODY = "La police a mis la main samedi sur quatre parures. Deux hommes ont été arrêtés."
+STANDFIRST = "Elles étaient dissimulées dans un conteneur d’oranges."
+
+
+def told(*parts: str, titled: bool = False) -> Credits:
+    text = "\n\n".join(parts)
+    return credits_of(text, split_paragraphs(text), titled)
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Rome, 2 mars 2014 (Agence Méditerranée)", "2014-03-02"),
+        ("Mtwara, le 23 mai 2006", "2006-05-23"),
+        ("LONDON, March 3, 2014 (Reuters)", "2014-03-03"),
+        ("PARIS, 3 mars (AFP)", None),  # of which year?
+        ("LONDON (AP) —", None),
+        ("Publié le 14/09/2023", None),
+        ("Publié le 14 septembre 2023 à 8 h 30", "2023-09-14"),
+    ],
+)
+@pytest.mark.parametrize("above", [["Titre"], ["Titre", STANDFIRST], ["Titre !", STANDFIRST]])
+def test_a_dateline_below_the_title(above: list[str], line: str, date: str | None) -> None:
+    assert told(*above, line, BODY) == Credits(None, date, frozenset({len(above)}))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Par Marie Dupont", "12 octobre 2018"],
+        ["12 octobre 2018", "Par Marie Dupont, à Maputo"],
+        ["Maputo, le 12 octobre 2018", "Par Marie Dupont"],
+        ["Par Marie Dupont – Maputo, 12 octobre 2018", "De notre envoyée spéciale à Maputo"],
+    ],
+)
+def test_several_lines_of_credits(lines: list[str]) -> None:
+    said = Credits("Marie Dupont", "2018-10-12", frozenset({1, 2}))
+    assert told("Titre", *lines, BODY) == said
+
+
+def test_a_day_and_a_byline_in_one_line() -> None:
+    said = Credits("Maud Trévidic", "2012-10-09", frozenset({1}))
+    assert told("Titre", "9 octobre 2012 | Par Maud Trévidic", BODY) == said
+
+
+def test_the_day_said_to_be_of_publication_goes_first() -> None:
+    said = told("Titre", "Rome, 2 mars 2014", "Publié le 3 mars 2014", BODY)
+    assert said == Credits(None, "2014-03-03", frozenset({1, 2}))
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("Nouakchott, 4 juillet 2018 – ", "2018-07-04"),
+        ("LONDON, March 3, 2014 (Reuters) - ", "2014-03-03"),
+        ("ROME, 2 mars (AFP) — ", None),
+        ("4 juillet 2018 – ", None),
+    ],
+)
+@pytest.mark.parametrize("above", [[], ["Titre"], ["Titre", STANDFIRST]])
+def test_a_dateline_that_opens_the_body_stays_in_it(
+    above: list[str], head: str, date: str | None
+) -> None:
+    assert told(*above, head + BODY, BODY) == Credits(None, date)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["Titre", "14 septembre 2023", BODY],  # as likely an event's
+        ["Titre", "Le 14 septembre 2023 à Paris", BODY],
+        ["Hiroshima, 6 août 1945", BODY],  # the title
+        ["Titre", f"Le 14 septembre 2023, à Rome. {BODY}"],
+        ["Titre", f"Rome, 2 mars 2014 : {BODY}"],
+        ["Titre", BODY, BODY, "Rome, 2 mars 2014", BODY],  # no more the head
+        ["Titre", f"{BODY} " * 5, "Rome, 2 mars 2014", BODY],
+        ["Titre", BODY, BODY, f"Rome, 2 mars 2014 – {BODY}"],
+        ["Titre", "Rome, 2 mars 2014", BODY, "Paris, 4 mars 2014", BODY],  # a chronology
+        ["Titre", f"Rome, 2 mars 2014 – {BODY}", f"Paris, 4 mars 2014 – {BODY}"],
+        ["Titre", "Rome", BODY],
+        [],
+    ],
+)
+def test_no_date_is_taken_from_what_is_told(parts: list[str]) -> None:
+    assert told(*parts) == Credits()
+
+
+def test_a_chronology_keeps_its_days_and_its_byline_is_left_out() -> None:
+    said = told("Titre", "Par Marie Dupont", "2 mars 2014", BODY, "4 mars 2014", BODY)
+    assert said == Credits("Marie Dupont", None, frozenset({1}))
+
+
+def test_a_dateline_that_opens_a_text_without_its_title() -> None:
+    assert told("Rome, 2 mars 2014", BODY, titled=True) == Credits(
+        None, "2014-03-02", frozenset({0})
+    )
+
+
+@pytest.mark.parametrize("line", ["Par Marie Dupont", "Marie Dupont\n\nPar AFP", "PARIS (AFP)"])
+def test_a_byline_that_closes_the_text(line: str) -> None:
+    parts = ["Titre", *[BODY] * 6, *line.split("\n\n")]
+    assert told(*parts).lines == {len(parts) - 1}
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,8 @@ def test_who_when_and_where_come_from_the_text() -> None:
     lines = "Par Marie Dupont\n\nPublié le 14 septembre 2023"
     article = made(f"Fin de la grève\n\n{lines}\n\n{BODY}\n\nSource : AFP", created="2024-01-01")
     assert (article.author, article.date, article.source) == ("Marie Dupont", "2023-09-14", "AFP")
-    assert sections(article) == [f"{lines}\n\n{BODY}\n\nSource : AFP"]
+    assert sections(article) == [f"{BODY}\n\nSource : AFP"]
+    assert lines in article.text
 
 
 def test_what_the_file_tells_goes_first() -> None:
@@ -104,3 +105,23 @@ def test_an_article_of_nothing_but_a_heading_keeps_it() -> None:
     text = "# Titre\n"
     article = article_from(Draft(text, title="Titre", skip=(Span(0, 7),)), "a.md", Path("a.md"))
     assert sections(article) == ["# Titre"]
+
+
+def test_a_dateline_is_told_and_not_quoted() -> None:
+    text = f"Fin de la grève\n\nRome, 2 mars 2014 (AFP)\n\n{BODY}"
+    article = made(text, created="2024-01-01")
+    assert (article.title, article.date) == ("Fin de la grève", "2014-03-02")
+    assert (sections(article), article.text) == ([BODY], text)
+
+
+def test_a_dateline_that_opens_a_text_whose_title_the_file_tells() -> None:
+    text = f"Rome, 2 mars 2014\n\n{BODY}"
+    article = made(text, title="Fin de la grève")
+    assert (article.date, sections(article)) == ("2014-03-02", [BODY])
+
+
+def test_a_title_that_looks_like_a_dateline_is_none() -> None:
+    text = f"Hiroshima, 6 août 1945\n\n{BODY}"
+    for article in (made(text), made(text, title="Hiroshima, 6 août 1945")):
+        assert article.title == "Hiroshima, 6 août 1945"
+        assert (article.date, sections(article)) == (None, [BODY])

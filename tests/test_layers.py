@@ -21,7 +21,7 @@ LAYERS = {
     "exact written scope",
     "files": "resources settings prompts articles files readers drafts decoding pdf "
     "paragraphs "
-    "boilerplate boilerplate_rules bylines dates",
+    "boilerplate boilerplate_rules bylines datelines dates",
     "shelf": "shelf given_names",
     "passages": "passages packing lexical matching",
     "models": "models",
