@@ -264,7 +264,8 @@ class Answerer:
     ) -> Generator[Partial | Answer, None, None]:
         """`reply` as it is, or in the words of the language model, if there is one."""
         if self._language_model and asked:
-            writer = Writer(self._language_model, self._settings)
+            support = self._panel.support if self._panel else None
+            writer = Writer(self._language_model, self._settings, support)
             yield from writer.write(asked, reply, streamed=streamed)
             return
         if streamed:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from qa.french import words
 from qa.phrases import REFUSAL
-from qa.proof import Ground, Verdict, judge
+from qa.proof import Ground, Support, Verdict, judge
 from qa.questions import Question
 from qa.remarks import PARTLY
 from qa.types import CheckedSentence, Citation, Label, Passage
@@ -47,11 +47,20 @@ class Draft:
 class Drafter:
     """Checks one text as it grows; a sentence is checked once however often it is seen.
 
-    `struck` shows the sentences that do not stand, struck through with the reason.
+    `struck` shows the sentences that do not stand, struck through with the reason. `support`
+    is a model that says how far a sentence is borne out, if there is one.
     """
 
-    def __init__(self, question: Question, passages: Sequence[Passage], *, struck: bool) -> None:
+    def __init__(
+        self,
+        question: Question,
+        passages: Sequence[Passage],
+        *,
+        struck: bool,
+        support: Support | None = None,
+    ) -> None:
         self._question = question
+        self._support = support
         self._passages = passages
         self._struck = struck
         self._verdicts: dict[WrittenSentence, Verdict] = {}
@@ -92,7 +101,7 @@ class Drafter:
 
     def _verdict(self, one: WrittenSentence) -> Verdict:
         if one not in self._verdicts:
-            self._verdicts[one] = judge(one, self._passages, self._question)
+            self._verdicts[one] = judge(one, self._passages, self._question, self._support)
         return self._verdicts[one]
 
 

@@ -17,6 +17,7 @@ from qa.errors import WritingError
 from qa.french import fold
 from qa.models import LanguageModel
 from qa.phrases import REFUSAL, quoted
+from qa.proof import Support
 from qa.questions import Question
 from qa.remarks import CUT, LEFT_OUT, REFUSED_ALTHOUGH, STANDS_IN, TROUBLES
 from qa.settings import Settings
@@ -26,9 +27,12 @@ from qa.types import Answer, Partial
 class Writer:
     """Writes answers with one model; thread-safe, and without memory of what it wrote."""
 
-    def __init__(self, model: LanguageModel, settings: Settings) -> None:
+    def __init__(
+        self, model: LanguageModel, settings: Settings, support: Support | None = None
+    ) -> None:
         self._model = model
         self._settings = settings
+        self._support = support
 
     def write(
         self, question: Question, found: Answer, *, streamed: bool
@@ -42,7 +46,7 @@ class Writer:
         """
         passages = [one.passage for one in found.passages]
         struck = self._settings.llm_unsupported == "struck"
-        drafter = Drafter(question, passages, struck=struck)
+        drafter = Drafter(question, passages, struck=struck, support=self._support)
         started = time.perf_counter()
         text, cut = "", False
         tokens: dict[str, int] = {}

@@ -69,6 +69,8 @@ REASONS: Final = {
         "coverage": "trop peu de son contenu est dans le passage",
         "partly": "une partie de son contenu n’est pas dans le passage",
         "supposed": "le passage ne le dit qu’au conditionnel",
+        "translated": "dans une autre langue que le passage, seuls les noms, les nombres et les "
+        "mots qui se ressemblent sont vérifiés",
         "quoted_only": "seuls les mots cités sont vérifiés",
         "language": "n’est pas dans la langue de la question",
         "empty": "n’affirme rien qui se vérifie",
@@ -88,6 +90,8 @@ REASONS: Final = {
         "coverage": "too little of its content is in the passage",
         "partly": "some of its content is not in the passage",
         "supposed": "the passage only supposes it",
+        "translated": "in another language than the passage, only names, numbers and words that "
+        "are alike are checked",
         "quoted_only": "only the quoted words are checked",
         "language": "is not in the language of the question",
         "empty": "asserts nothing that can be checked",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from qa.proof import Verdict, judge
-from qa.questions import parse
+from qa.proof import Ground, Verdict, judge
+from qa.questions import Question, parse
 from qa.sentences import sentences
 from qa.types import Label, Passage, Span
 from qa.written import made_plain, written_sentences
@@ -289,3 +291,63 @@ def test_in_another_language_only_the_quotation_is_checked() -> None:
 )
 def test_a_name_alone_says_what_was_asked(question: str, short: str, label: Label) -> None:
     assert verdict(short, LETTERS, question=question).label is label
+
+
+# A model that says how far a sentence is borne out
+
+
+class Scripted:
+    """A score that is written beforehand, and what was asked for it."""
+
+    def __init__(self, score: float | None) -> None:
+        self._score = score
+        self.asked: list[tuple[str, str, tuple[str, ...]]] = []
+
+    def __call__(self, question: Question, said: str, grounds: Sequence[Ground]) -> float | None:
+        quotes = tuple(one.passage.sentence_text(one.sentence) for one in grounds)
+        self.asked.append((question.text, said, quotes))
+        return self._score
+
+
+def supported(sentence: str, text: str, score: float | None) -> tuple[Verdict, Scripted]:
+    scripted, asked = Scripted(score), parse("Que s’est-il passé ?")
+    (one,) = written_sentences(made_plain(f"{sentence} [1]."))
+    return judge(one, [passage(text)], asked, scripted), scripted
+
+
+NEAR = "Le vieux duc Robert a écrit au roi de Navarre"
+LOOSE = "Le duc Robert a écrit une lettre longue au roi de Navarre"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "score", "label"),
+    [
+        (LOOSE, None, Label.UNSUPPORTED),
+        (LOOSE, 0.99, Label.PARTLY),
+        (NEAR, None, Label.PARTLY),
+        (NEAR, 0.99, Label.SUPPORTED),
+        (NEAR, 0.3, Label.UNSUPPORTED),
+        ("Robert demandait la paix", None, Label.SUPPORTED),
+        ("Robert demandait la paix", 0.7, Label.PARTLY),
+        ("Robert demandait la paix", 0.1, Label.UNSUPPORTED),
+        # a model cannot make something of nothing, nor what is false true
+        ("La duchesse portait une robe bleue", 1.0, Label.UNSUPPORTED),
+        ("Le duc Alfred a écrit au roi de Navarre", 1.0, Label.UNSUPPORTED),
+        ("Le duc Robert n’a pas écrit au roi de Navarre", 1.0, Label.UNSUPPORTED),
+        ("Le roi de Navarre a écrit au duc Robert", 1.0, Label.UNSUPPORTED),
+        ("Le duc Robert a volé le roi de Navarre", 1.0, Label.UNSUPPORTED),
+    ],
+)
+def test_a_model_gives_the_score_within_bounds(
+    sentence: str, score: float | None, label: Label
+) -> None:
+    found, _ = supported(sentence, LETTERS, score)
+    assert found.label is label
+
+
+def test_the_model_is_asked_about_the_sentences_that_bear_it_out() -> None:
+    found, scripted = supported("Robert demandait la paix", LETTERS, 0.9)
+    assert scripted.asked == [
+        ("Que s’est-il passé ?", "Robert demandait la paix.", ("Il demandait la paix.",))
+    ]
+    assert found.cover == 0.9

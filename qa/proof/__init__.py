@@ -7,6 +7,6 @@ what becomes of a sentence that does not stand.
 from __future__ import annotations
 
 from qa.proof.grounds import Ground
-from qa.proof.judging import Verdict, judge
+from qa.proof.judging import Support, Verdict, judge
 
-__all__ = ["Ground", "Verdict", "judge"]
+__all__ = ["Ground", "Support", "Verdict", "judge"]

@@ -7,10 +7,11 @@ becomes of a sentence that does not stand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from qa.french import words
+from qa.proof.foreign import as_the_article_puts_it, ground_across
 from qa.proof.grounds import (
     PARTLY,
     SUPPORTED,
@@ -43,8 +44,14 @@ from qa.written import WrittenSentence
 
 # The same, of what is no name in it: who did something is easier to get right than what.
 SUPPORTED_TELLING, PARTLY_TELLING = 0.8, 0.6
+# A model may find more of a sentence in what it cites than the words tell: this much.
+LIFT = 0.15
 # In another language than the passage only quoted words can be checked: at least so many.
 QUOTED_WORDS = 3
+
+
+# How far a sentence is borne out by others, in [0, 1], as a model has it; None: it cannot tell.
+Support = Callable[[Question, str, Sequence[Ground]], float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +69,45 @@ class Verdict:
     cover: float = 0.0
 
 
-def judge(said: WrittenSentence, passages: Sequence[Passage], question: Question) -> Verdict:
-    """Whether the passages that `said` names, of `passages` numbered from 1, bear it out."""
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What a sentence is held against: what it cites, the names in there, the question."""
+
+    cited: Sequence[Passage]
+    proper: frozenset[str]
+    question: Question
+    support: Support | None
+
+    def weighed(self, text: str, grounds: Sequence[Ground], *shares: float) -> list[float]:
+        """The shares that the words tell, as a model has it, if there is one; within bounds."""
+        score = self.support(self.question, text, grounds) if self.support and grounds else None
+        return [share if score is None else min(score, share + LIFT) for share in shares]
+
+
+def judge(
+    said: WrittenSentence,
+    passages: Sequence[Passage],
+    question: Question,
+    support: Support | None = None,
+) -> Verdict:
+    """Whether the passages that `said` names, of `passages` numbered from 1, bear it out.
+
+    With a model's `support` that is what says how much of it they hold; names, numbers,
+    quotations, denials and who does what are checked by their words all the same.
+    """
     try:
-        return _judged(said, passages, question)
+        return _judged(said, passages, question, support)
     except UnprovenError as refuted:
         why = reason(refuted.key, question.language, refuted.what)
         return Verdict(said.text, Label.UNSUPPORTED, why)
 
 
-def _judged(said: WrittenSentence, passages: Sequence[Passage], question: Question) -> Verdict:
+def _judged(
+    said: WrittenSentence,
+    passages: Sequence[Passage],
+    question: Question,
+    support: Support | None,
+) -> Verdict:
     if not said.numbers:
         raise UnprovenError("uncited")
     cited = [passages[one - 1] for one in said.numbers if 1 <= one <= len(passages)]
@@ -79,27 +115,39 @@ def _judged(said: WrittenSentence, passages: Sequence[Passage], question: Questi
         raise UnprovenError("no_passage")
     text, quoted = with_exact_quotations(said.text, cited)
     require_addresses(text, cited)
-    proper = frozenset().union(*(proper_words(one.text) | proper_words(one.title) for one in cited))
-    told = statement(text, proper)
     require_language(text, question)
+    foreign = as_the_article_puts_it(text, question.language, cited)
+    proper = frozenset().union(*(proper_words(one.text) | proper_words(one.title) for one in cited))
+    told = statement(foreign or text, proper)
     require_names(told, cited)
     require_numbers(text, cited)
-    return _borne_out(told, quoted, cited, proper, question)
+    case = _Case(cited, proper, question, support)
+    if foreign is not None and not quoted:
+        return _borne_out_across(text, told, case)
+    return replace(_borne_out(told, quoted, case), text=text)
 
 
-def _borne_out(
-    told: Statement,
-    quoted: Sequence[Ground],
-    cited: Sequence[Passage],
-    proper: frozenset[str],
-    question: Question,
-) -> Verdict:
-    said, asserted = told.text, _asserted(told)
+def _borne_out_across(text: str, told: Statement, case: _Case) -> Verdict:
+    """In another language: as it would be in the same, or as far as names and numbers tell."""
+    try:
+        verdict = _borne_out(told, (), case)
+        if verdict.label is Label.SUPPORTED:
+            return replace(verdict, text=text)
+    except UnprovenError as refuted:
+        if refuted.key not in ("coverage", "predicate"):
+            raise
+    ground, cover = ground_across(told, _asserted(told), case.cited, case.proper)
+    return _verdict(text, Label.PARTLY, "translated", [ground], cover, case.question)
+
+
+def _borne_out(told: Statement, quoted: Sequence[Ground], case: _Case) -> Verdict:
+    said, asserted, proper, question = told.text, _asserted(told), case.proper, case.question
     if not any(not told.in_name(at) for at in asserted):
-        return _bare_answer(told, cited, proper, question)
-    grounds = grounds_for(told, asserted, quoted, cited, proper)
-    cover, telling = shares_held(told, asserted, grounds, proper)
-    if _only_quotes(said, quoted, cited, telling):
+        return _bare_answer(told, case)
+    grounds = grounds_for(told, asserted, quoted, case.cited, proper)
+    shares = shares_held(told, asserted, grounds, proper)
+    cover, telling = case.weighed(said, grounds, *shares)
+    if _only_quotes(said, quoted, case.cited, telling):
         return _verdict(said, Label.PARTLY, "quoted_only", grounds, cover, question)
     if not grounds or cover < PARTLY or telling < PARTLY_TELLING:
         raise UnprovenError("coverage")
@@ -112,15 +160,14 @@ def _borne_out(
     return _verdict(said, Label.SUPPORTED, None, grounds, cover, question)
 
 
-def _bare_answer(
-    told: Statement, cited: Sequence[Passage], proper: frozenset[str], question: Question
-) -> Verdict:
+def _bare_answer(told: Statement, case: _Case) -> Verdict:
     """A name or a number alone says what the question asks: one sentence must hold both."""
+    question, proper = case.question, case.proper
     if not (told.names or numerals(told.text)):
         raise UnprovenError("empty")
     whole = statement(f"{question.text.rstrip(' ?')} {told.text}", proper)
     asserted = _asserted(whole)
-    for ground in sentences_of(cited, proper):
+    for ground in sentences_of(case.cited, proper):
         if holds_names_and_numbers(told, statement_of(ground, proper)):
             cover = share_held(whole, asserted, [ground], proper)
             if cover >= SUPPORTED:
