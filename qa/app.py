@@ -23,6 +23,7 @@ from qa.errors import QaError
 
 if TYPE_CHECKING:
     from qa.answering import Answering
+    from qa.feedback import FeedbackFile
     from qa.library import Library
     from qa.service import Credentials
 
@@ -35,16 +36,21 @@ _OPEN_TO_ALL = (
 )
 
 
-def build_page(answerer: Answering, library: Library | None = None) -> Any:
+def build_page(
+    answerer: Answering,
+    library: Library | None = None,
+    opinions: FeedbackFile | None = None,
+) -> Any:
     """The chat page over an answerer, as a `gradio.Blocks` that is not yet served.
 
-    Without a `library` nobody can add or remove articles on it.
+    Without a `library` nobody can add or remove articles on it; without a file for
+    `opinions` nobody can say what an answer is worth.
     """
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # read when Gradio is imported
     os.environ["GRADIO_TEMP_DIR"] = _place_for_uploads()
     from qa.page.blocks import page_blocks
 
-    return page_blocks(answerer, library)
+    return page_blocks(answerer, library, opinions)
 
 
 @cache
@@ -59,6 +65,7 @@ def run_page(
     answerer: Answering,
     *,
     library: Library | None = None,
+    opinions: FeedbackFile | None = None,
     credentials: Credentials | None = None,
     host: str = "127.0.0.1",
     port: int | None = None,
@@ -72,6 +79,7 @@ def run_page(
     Args:
         answerer: answers the questions of everybody who opens the page.
         library: adds and removes articles; without one the page does not.
+        opinions: keeps what readers say of answers; without one the page does not ask.
         credentials: the name and password to ask for, of people and of programs.
         host: the address to listen on; only this machine reaches 127.0.0.1.
         port: the port; None takes the first free one of `PORTS`.
@@ -86,7 +94,7 @@ def run_page(
     free = free_port(host, port)
     if credentials is None and (share or not _is_loopback(host)):
         sys.stderr.write(_OPEN_TO_ALL)
-    page = build_page(answerer, library)
+    page = build_page(answerer, library, opinions)
     address = serve(page, host, free, share, routes(answerer, credentials), credentials, library)
     threading.Thread(target=_warm_up, args=(answerer,), daemon=True).start()
     sys.stdout.write(f"The page is at {address}  (Ctrl-C ends it)\n")

@@ -183,6 +183,7 @@ def _standard_input() -> str:
 def _chat(given: argparse.Namespace) -> int:
     from qa.answerer import Answerer
     from qa.app import run_page
+    from qa.feedback import FeedbackFile
     from qa.library import Library
     from qa.service import Credentials
 
@@ -192,6 +193,7 @@ def _chat(given: argparse.Namespace) -> int:
     run_page(
         answerer,
         library=Library(answerer),
+        opinions=FeedbackFile.of(settings),
         credentials=Credentials.of(auth.get_secret_value()) if auth else None,
         host=given.host,
         port=given.port,

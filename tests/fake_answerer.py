@@ -47,6 +47,7 @@ class FakeAnswerer:
         self.histories: list[tuple[str, tuple[Turn, ...]]] = []
         self.scopes: list[Scope | None] = []
         self.warm = False
+        self.stage: Readiness | None = None  # in the place of what `warm` says
         self.closed = 0  # streams that were broken off
         self.next_questions: tuple[str, ...] = ()
 
@@ -60,7 +61,7 @@ class FakeAnswerer:
 
     @property
     def readiness(self) -> Readiness:
-        return Readiness(Stage.READY if self.warm else Stage.COLD)
+        return self.stage or Readiness(Stage.READY if self.warm else Stage.COLD)
 
     def warm_up(self) -> None:
         self.warm = True

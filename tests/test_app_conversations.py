@@ -13,7 +13,9 @@ from test_app_browser import LETTER, PAGES, SLOWLY, WHEN, WHO, answerer
 from visitor import PHONE, Visit, Visitor
 
 from qa.app import build_page, free_port, serve
+from qa.feedback import FeedbackFile
 from qa.page.wording import ENGLISH, FRENCH
+from qa.types import Readiness, Stage
 
 pytestmark = pytest.mark.browser
 
@@ -26,8 +28,13 @@ def fake() -> Any:
 
 
 @pytest.fixture(scope="module")
-def address(fake: Any) -> Iterator[str]:
-    page = build_page(fake)
+def opinions(tmp_path_factory: pytest.TempPathFactory) -> FeedbackFile:
+    return FeedbackFile(tmp_path_factory.mktemp("data") / "feedback.jsonl")
+
+
+@pytest.fixture(scope="module")
+def address(fake: Any, opinions: FeedbackFile) -> Iterator[str]:
+    page = build_page(fake, opinions=opinions)
     yield serve(page, "127.0.0.1", free_port("127.0.0.1"))
     page.close(verbose=False)
 
@@ -271,3 +278,85 @@ def test_a_conversation_is_exported_three_ways(visit: Visit, tmp_path: Path) -> 
     reader.set_content(texts[".html"])
     assert LETTER in reader.locator(".notes").inner_text()
     reader.close()
+
+
+def test_what_readers_say_is_kept_with_what_would_be_right(
+    visit: Visit, opinions: FeedbackFile
+) -> None:
+    visitor = visit()
+    visitor.answers(WHO)
+    visitor.answers(WHEN)
+    turn = visitor.page.locator(".qa-turn").nth(1)
+    turn.get_by_role("button", name=FRENCH.opinions.good).click()
+    turn.get_by_text(FRENCH.opinions.thanks).wait_for()
+    assert turn.locator(".qa-good").get_attribute("aria-pressed") == "true"
+    first = visitor.page.locator(".qa-turn").first
+    first.hover()
+    first.get_by_role("button", name=FRENCH.opinions.bad).click()
+    first.get_by_label(FRENCH.opinions.incomplete).check()
+    first.get_by_label(FRENCH.opinions.correction).fill("M. Poutine & <b>Kim</b>")
+    first.get_by_role("button", name=FRENCH.opinions.send).click()
+    first.get_by_text(FRENCH.opinions.thanks).wait_for()
+    assert not first.locator(".qa-opinion").is_visible()
+    good, bad = [json.loads(line) for line in opinions.path.read_text("utf-8").splitlines()]
+    assert (good["question"], good["verdict"]) == (WHEN, "good")
+    assert [one["question"] for one in good["history"]] == [WHO]
+    assert (bad["verdict"], bad["correction"]) == ("incomplete", "M. Poutine & <b>Kim</b>")
+    assert bad["history"] == []
+    opinions.path.unlink()
+    opinions.path.mkdir()  # nothing can be written there
+    turn.get_by_role("button", name=FRENCH.opinions.good).click()
+    turn.get_by_text(FRENCH.opinions.failed).wait_for()
+    opinions.path.rmdir()
+
+
+def test_questions_to_go_on_with_come_after_the_answer_and_are_asked_by_a_click(
+    visit: Visit, fake: Any
+) -> None:
+    fake.next_questions = (WHEN, "<i>Qui ?</i>", "Où ?", "Pourquoi ?")
+    try:
+        visitor = visit()
+        visitor.answers(WHO)
+        following = visitor.page.locator("#qa-following .qa-example")
+        following.first.wait_for()
+        assert following.all_inner_texts()[1:] == ["<i>Qui\u202f?</i>", "Où\u202f?"]
+        following.first.click()
+        visitor.page.locator("#answer-2").wait_for()
+        assert fake.histories[-1][0] == WHEN
+    finally:
+        fake.next_questions = ()
+
+
+def test_without_a_file_for_them_nobody_is_asked_for_an_opinion(browser: Any) -> None:
+    page = build_page(answerer())
+    try:
+        visitor = Visitor(browser.new_page(locale="fr-FR"))
+        visitor.open(serve(page, "127.0.0.1", free_port("127.0.0.1")))
+        visitor.answers(WHO)
+        assert not visitor.page.locator(".qa-thumb").first.is_visible()
+        visitor.page.close()
+    finally:
+        page.close(verbose=False)
+
+
+def test_how_far_the_loading_has_come_is_told_until_it_is_done(browser: Any) -> None:
+    slow = answerer()
+    slow.stage = Readiness(Stage.INDEX, 3, 10)
+    page = build_page(slow)
+    try:
+        visitor = Visitor(browser.new_page(locale="fr-FR"))
+        visitor.open(serve(page, "127.0.0.1", free_port("127.0.0.1")))
+        line = visitor.page.locator(".qa-loading")
+        line.get_by_text(FRENCH.top.loading_steps.format(done=3, total=10)).wait_for()
+        slow.stage = Readiness(Stage.FAILED, problem="No <model>.")
+        line.get_by_text("No <model>.").wait_for()
+        visitor.page.close()
+        visitor = Visitor(browser.new_page(locale="fr-FR"))
+        slow.stage = Readiness(Stage.MODEL)
+        visitor.open(f"{page.local_url}")
+        visitor.page.locator(".qa-loading").wait_for()
+        slow.stage = Readiness(Stage.READY)
+        visitor.page.locator(".qa-loading").wait_for(state="detached")
+        visitor.page.close()
+    finally:
+        page.close(verbose=False)

@@ -19,7 +19,7 @@ LAYERS = {
     "values": "types errors",
     "text": "kinds questions french exonyms sentences abbreviations citations phrases remarks "
     "exact written scope",
-    "files": "resources settings prompts articles files readers drafts decoding pdf "
+    "files": "resources settings feedback prompts articles files readers drafts decoding pdf "
     "paragraphs "
     "boilerplate boilerplate_rules bylines datelines dates",
     "shelf": "shelf given_names",

@@ -50,7 +50,7 @@ class Parsed(HTMLParser):
 
     def handle_starttag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
         self.elements.append((name, dict(attributes)))
-        if name != "br":
+        if name not in {"br", "input"}:
             self._open.append(name)
 
     def handle_endtag(self, name: str) -> None:

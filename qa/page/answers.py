@@ -11,6 +11,7 @@ from qa.page.conversation import Exchange
 from qa.page.exports import answer_markdown
 from qa.page.icons import icon
 from qa.page.markup import escaped, prose, tag, unbroken
+from qa.page.opinions import reasons_html, thumbs_html
 from qa.page.wording import Wording
 from qa.types import Answer, Citation, Reason
 
@@ -21,7 +22,7 @@ def answer_html(exchange: Exchange, words: Wording, *, is_last: bool) -> str:
     """An answer or a refusal, and under it what can be done with it."""
     answer = exchange.answer
     block = _declined(exchange, words) if answer.abstained else _answered(exchange, words)
-    return block + _actions(exchange, words, is_last)
+    return block + _actions(exchange, words, is_last) + reasons_html(exchange, words)
 
 
 def with_short(html: str) -> str:
@@ -139,7 +140,12 @@ def _actions(exchange: Exchange, words: Wording, is_last: bool) -> str:
     if is_last:
         buttons += _action("retry", words.talk.retry) + _action("edit", words.talk.edit)
     said = tag("span", "", class_="qa-done", role="status")
-    return tag("div", buttons + said, class_="qa-actions", data_exchange=str(exchange.number))
+    return tag(
+        "div",
+        buttons + thumbs_html(words) + said,
+        class_="qa-actions",
+        data_exchange=str(exchange.number),
+    )
 
 
 def _action(name: str, label: str, **data: str) -> str:

@@ -6,9 +6,8 @@ exchange more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
@@ -17,19 +16,16 @@ import gradio as gr
 from qa.answering import Answering
 from qa.errors import QaError
 from qa.page.conversation import Conversation, Notice
-from qa.page.exports import exported
 from qa.page.notices import notice_for, unexpected
 from qa.page.parts import words_of
 from qa.page.records import conversation_from, record_of
 from qa.page.sources import empty_html, sources_html
 from qa.page.talk import conversation_html
-from qa.page.welcome import welcome_html
-from qa.page.wording import Example, Wording
-from qa.resources import shipped_articles
-from qa.types import Answer, Article, Partial
+from qa.page.welcome import examples_for, welcome_html
+from qa.page.wording import Wording
+from qa.types import Answer, Partial
 
 _SAME: Final = gr.skip()
-LONGEST_TITLE: Final = 200
 
 
 class Updates(NamedTuple):
@@ -61,7 +57,7 @@ class Handlers:
         except QaError as error:
             html = conversation_html(Conversation(), words, notice=notice_for(error, "", words))
             return Updates(talk=html)
-        return Updates(talk=welcome_html(words, articles, _examples(articles, words)))
+        return Updates(talk=welcome_html(words, articles, examples_for(articles, words)))
 
     def open(self, record: Any, request: gr.Request) -> Updates:
         """A kept conversation, as it was, with the sources of its last answer."""
@@ -164,16 +160,6 @@ class Handlers:
         welcome = self.greet(None, request).talk
         return Updates("", welcome, empty_html(words_of(request)), record_of(Conversation()), "")
 
-    def export(self, record: Any, event: gr.EventData, request: gr.Request) -> dict[str, str]:
-        """The open conversation as a file for the browser to save, or what is wrong with that."""
-        words = words_of(request)
-        title = str(event.title or "")[:LONGEST_TITLE]
-        try:
-            conversation = self._read(record)
-            return asdict(exported(conversation, str(event.kind), title, _today(), words))
-        except QaError as error:
-            return {"error": notice_for(error, "", words).text}
-
     def _read(self, record: Any) -> Conversation:
         return conversation_from(record, lambda: self._answerer.articles)
 
@@ -182,18 +168,5 @@ class Handlers:
         return Updates("", html, _SAME, record_of(conversation), "")
 
 
-def _examples(articles: Mapping[str, Article], words: Wording) -> Sequence[Example]:
-    """Questions to try: those of the shipped articles fit no other articles."""
-    shipped = {path.name for path in shipped_articles().iterdir()}
-    general = Example(words.welcome.general_example, answered=True)
-    if set(articles) != shipped:
-        return (general,)
-    return sorted((*words.welcome.examples, general), key=lambda one: not one.answered)
-
-
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _today() -> datetime:
-    return datetime.now(UTC).astimezone()

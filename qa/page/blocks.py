@@ -13,8 +13,10 @@ from typing import Any
 import gradio as gr
 
 from qa.answering import Answering
+from qa.feedback import FeedbackFile
 from qa.library import Library
 from qa.page.asking import Handlers
+from qa.page.beside import Beside
 from qa.page.parts import ASSETS, TEXTS, holder, html, on, style_sheets
 from qa.page.programs import publish
 from qa.page.tabs import OTHERS
@@ -22,17 +24,23 @@ from qa.page.wording import FRENCH
 
 AT_ONCE = 8  # questions answered at the same time; the others wait in line
 IN_LINE = 64
+LOADING_SECONDS = 0.5  # from telling how far the loading has come to telling it again
 
 # The conversation that was open before the page was loaded anew, as the browser kept it.
 LAST_OPEN = (ASSETS / "last_open.js").read_text(encoding="utf-8")
 
 
-def page_blocks(answerer: Answering, library: Library | None = None) -> gr.Blocks:
+def page_blocks(
+    answerer: Answering,
+    library: Library | None = None,
+    opinions: FeedbackFile | None = None,
+) -> gr.Blocks:
     """The page, not yet launched; `launch_options` go to its `launch`.
 
-    Without a `library` nobody can add or remove articles on it.
+    Without a `library` nobody can add or remove articles on it; without a file for
+    `opinions` nobody can say what an answer is worth.
     """
-    does = Handlers(answerer)
+    does, beside = Handlers(answerer), Beside(answerer, opinions)
     title = FRENCH.top.page_title
     with gr.Blocks(title=title, analytics_enabled=False, fill_width=True) as blocks:
         publish(answerer)
@@ -43,10 +51,10 @@ def page_blocks(answerer: Answering, library: Library | None = None) -> gr.Block
         if OTHERS:
             with gr.Tabs(elem_id="qa-tabs"):
                 with gr.Tab(TEXTS("tab_questions"), id="questions", elem_id="qa-tab-questions"):
-                    _Questions(does, anew, tools).listen(blocks)
+                    _Questions(does, beside, anew, tools).listen(blocks)
                 _other_tabs(answerer, library)
         else:
-            _Questions(does, anew, tools).listen(blocks)
+            _Questions(does, beside, anew, tools).listen(blocks)
     return blocks.queue(default_concurrency_limit=AT_ONCE, max_size=IN_LINE)
 
 
@@ -59,16 +67,19 @@ def _other_tabs(answerer: Answering, library: Library | None) -> None:
 class _Questions:
     """The tab of questions: kept conversations, the open one and its sources, side by side."""
 
-    def __init__(self, does: Handlers, anew: gr.Button, tools: gr.HTML) -> None:
-        self.does, self.anew, self.tools = does, anew, tools
+    def __init__(self, does: Handlers, beside: Beside, anew: gr.Button, tools: gr.HTML) -> None:
+        self.does, self.beside, self.anew, self.tools = does, beside, anew, tools
         self.record = holder("keeper", "keeper.js")
         self.file = holder("file", "file.js")
-        with gr.Row(elem_id="qa-main"):
+        self.noted = holder("noted", "noted.js")
+        self.loading = html("loading", value="")
+        self.ticks = gr.Timer(LOADING_SECONDS)
+        with gr.Row(elem_id="qa-main", elem_classes=self._classes()):
             html("rail", "rail.js")
             with gr.Column(elem_id="qa-chat"):
                 with gr.Column(elem_id="qa-scroll"):
                     self.talk = html("talk", "talk.js")
-                    self.following = html("following", "following.js")
+                    self.following = html("following", "following.js", "")
                 with gr.Row(elem_id="qa-composer"):
                     self.box = _question_box()
                     self.send = gr.Button(TEXTS("send"), elem_id="qa-send", variant="primary")
@@ -76,6 +87,9 @@ class _Questions:
             with gr.Column(elem_id="qa-side"):
                 self.panel = html("panel", "panel.js")
         self.told = [self.box, self.talk, self.panel, self.record, self.following]
+
+    def _classes(self) -> str:
+        return "" if self.beside.keeps_opinions else "qa-no-opinions"
 
     def listen(self, blocks: gr.Blocks) -> None:
         """What happens when something is pressed, chosen or opened."""
@@ -93,8 +107,16 @@ class _Questions:
         on(self.talk.recall, does.recall, [record], [self.panel])
         on(self.talk.edit, does.edit, [record], told)
         on(self.talk.keep, does.keep, [record], told)
-        on(self.tools.export, does.export, [record], [self.file])
-        on(blocks.load, does.greet, [record], told, js=LAST_OPEN)
+        greeted = on(blocks.load, does.greet, [record], told, js=LAST_OPEN)
+        on(greeted.then, self.beside.begin, [record], [self.following])
+        self._listen_beside(blocks)
+
+    def _listen_beside(self, blocks: gr.Blocks) -> None:
+        beside, record = self.beside, self.record
+        on(self.tools.export, beside.export, [record], [self.file])
+        on(self.talk.opinion, beside.opinion, [record], [self.noted])
+        for tells in (blocks.load, self.ticks.tick):
+            on(tells, beside.loading, [], [self.loading, self.ticks], queue=False)
 
     def _asking(self) -> list[Any]:
         """The events that ask; what nobody foresaw is told after each."""
@@ -108,6 +130,7 @@ class _Questions:
         ]
         for event in asked:
             on(event.failure, does.apologise, [record], told)
+            on(event.success, self.beside.follow, [record], [self.following])
         return asked
 
 

@@ -45,16 +45,14 @@ def log_html(turns: str, words: Wording, *, busy: bool) -> str:
     )
 
 
-def suggestions_html(questions: Sequence[str], declined: bool, words: Wording) -> str:
-    """Questions to go on with, or after a refusal to ask instead; nothing when there are none."""
+def suggestions_html(questions: Sequence[str], label: str, words: Wording) -> str:
+    """Questions to press, under a label; nothing when there are none."""
     if not questions:
         return ""
-    label = words.talk.ask_instead if declined else words.talk.go_on
+    title = tag("h3", escaped(unbroken(label)), class_="qa-try")
     items = "".join(tag("li", _suggestion(one)) for one in questions)
-    inside = tag("h3", escaped(unbroken(label)), class_="qa-try") + tag(
-        "ul", items, class_="qa-examples"
-    )
-    return tag("div", inside, class_="qa-next", lang=words.language)
+    listed = tag("ul", items, class_="qa-examples")
+    return tag("div", title + listed, class_="qa-next", lang=words.language)
 
 
 def _suggestion(question: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from qa.page.markup import escaped, tag, unbroken
 from qa.page.talk import log_html
 from qa.page.wording import Example, Wording
+from qa.resources import shipped_articles
 from qa.types import Article
 
 TITLES_SHOWN = 3
@@ -65,3 +66,12 @@ def _example(example: Example, words: Wording) -> str:
     return tag(
         "button", text + hint, type="button", class_="qa-example", data_question=example.question
     )
+
+
+def examples_for(articles: Mapping[str, Article], words: Wording) -> Sequence[Example]:
+    """Questions to try: those of the shipped articles fit no other articles."""
+    shipped = {path.name for path in shipped_articles().iterdir()}
+    general = Example(words.welcome.general_example, answered=True)
+    if set(articles) != shipped:
+        return (general,)
+    return sorted((*words.welcome.examples, general), key=lambda one: not one.answered)

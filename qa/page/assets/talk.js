@@ -89,6 +89,65 @@ element.addEventListener("click", (event) => {
     return document.querySelector("#qa-box textarea").focus();
   }
   if (pressed(".qa-keep")) trigger("keep");
+  if (pressed(".qa-good")) return say(pressed(".qa-turn"), "good", "");
+  if (pressed(".qa-bad") || pressed(".qa-unsay")) {
+    const [form, thumb] = [".qa-opinion", ".qa-bad"].map((one) =>
+      pressed(".qa-turn").querySelector(one),
+    );
+    open(form, thumb, form.hidden);
+    (form.hidden ? thumb : form.querySelector("input")).focus();
+  }
+});
+
+// What somebody says of an answer; the thumb that was pressed is known until the page is left.
+const given = new Map();
+const keyOf = (exchange) => `${window.qaConversations?.openId()}:${exchange}`;
+
+const open = (form, thumb, shows) => {
+  form.hidden = !shows;
+  thumb.setAttribute("aria-expanded", String(shows));
+};
+
+const say = (turn, verdict, correction) => {
+  const exchange = Number(turn.querySelector(".qa-actions").dataset.exchange);
+  trigger("opinion", { exchange, verdict, correction });
+};
+
+element.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = event.target;
+  const turn = form.closest(".qa-turn");
+  const chosen = form.querySelector("input:checked");
+  say(turn, chosen.value, form.elements.correction.value);
+});
+
+element.addEventListener("keydown", (event) => {
+  const form = event.key === "Escape" && event.target.closest(".qa-opinion");
+  if (!form) return;
+  const thumb = form.closest(".qa-turn").querySelector(".qa-bad");
+  open(form, thumb, false);
+  thumb.focus();
+});
+
+const mark = (turn, verdict) => {
+  const good = verdict === "good";
+  turn.querySelector(".qa-good").setAttribute("aria-pressed", String(good));
+  turn.querySelector(".qa-bad").classList.toggle("qa-pressed", !good);
+};
+
+document.addEventListener("qa:noted", ({ detail }) => {
+  const actions = element.querySelector(`.qa-actions[data-exchange="${Number(detail.exchange)}"]`);
+  if (!actions) return;
+  const turn = actions.closest(".qa-turn");
+  actions.querySelector(".qa-done").textContent = detail.text;
+  if (!detail.done) return;
+  const [form, thumb] = [turn.querySelector(".qa-opinion"), turn.querySelector(".qa-bad")];
+  if (!form.hidden) {
+    open(form, thumb, false);
+    thumb.focus();
+  }
+  given.set(keyOf(detail.exchange), detail.verdict);
+  mark(turn, detail.verdict);
 });
 
 // The quote behind a [1], beside it, while the pointer or the keyboard is on it.
@@ -151,6 +210,10 @@ document.addEventListener("keydown", (event) => {
 
 watch("value", () => {
   unpeek();
+  element.querySelectorAll(".qa-actions").forEach((actions) => {
+    const verdict = given.get(keyOf(actions.dataset.exchange));
+    if (verdict) mark(actions.closest(".qa-turn"), verdict);
+  });
   const turns = element.querySelectorAll(".qa-turn");
   const last = turns[turns.length - 1];
   if (last) last.scrollIntoView({ block: "nearest", behavior: calmly() });

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from qa.page.wording import errors, rail, sources, talk, top, welcome
+from qa.page.wording import errors, opinions, rail, sources, talk, top, welcome
 from qa.page.wording.welcome import Example
 
 __all__ = ["ENGLISH", "FRENCH", "LANGUAGES", "Example", "Wording", "wording_for"]
@@ -25,6 +25,7 @@ class Wording:
     talk: talk.TalkWords
     sources: sources.SourcesWords
     rail: rail.RailWords
+    opinions: opinions.OpinionWords
     errors: errors.ErrorWords
     months: tuple[str, ...]
     date_order: str
@@ -45,6 +46,7 @@ FRENCH = Wording(
     talk=talk.FRENCH,
     sources=sources.FRENCH,
     rail=rail.FRENCH,
+    opinions=opinions.FRENCH,
     errors=errors.FRENCH,
     months=(
         "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
@@ -60,6 +62,7 @@ ENGLISH = Wording(
     talk=talk.ENGLISH,
     sources=sources.ENGLISH,
     rail=rail.ENGLISH,
+    opinions=opinions.ENGLISH,
     errors=errors.ENGLISH,
     months=(
         "January", "February", "March", "April", "May", "June", "July", "August",

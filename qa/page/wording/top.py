@@ -16,6 +16,11 @@ class TopWords:
     tab_questions: str
     tab_articles: str
     tab_evaluation: str
+    loading_model: str
+    loading_index: str
+    loading_steps: str
+    updating: str
+    not_ready: str
 
 
 FRENCH = TopWords(
@@ -26,6 +31,11 @@ FRENCH = TopWords(
     tab_questions="Questions",
     tab_articles="Articles",
     tab_evaluation="Évaluation",
+    loading_model="Chargement du modèle…",
+    loading_index="Préparation des articles…",
+    loading_steps="Préparation des articles : {done} sur {total}",
+    updating="Mise à jour des articles : vous pouvez déjà poser vos questions.",
+    not_ready="Les articles ne peuvent pas être lus.",
 )
 
 ENGLISH = TopWords(
@@ -36,4 +46,9 @@ ENGLISH = TopWords(
     tab_questions="Questions",
     tab_articles="Articles",
     tab_evaluation="Evaluation",
+    loading_model="Loading the model…",
+    loading_index="Preparing the articles…",
+    loading_steps="Preparing the articles: {done} of {total}",
+    updating="Updating the articles: you can ask already.",
+    not_ready="The articles cannot be read.",
 )
