@@ -40,6 +40,7 @@ _PACKAGES = (
     "sentence-transformers",
     "torch",
 )
+_MODELS = ("embedding_model", "reader", "reranker")
 _PRIVATE = {"auth", "corpus", "data_dir", "chroma_url", "llm_url", "llm_key"}
 
 
@@ -81,12 +82,19 @@ def build(
 def stamp(settings: Settings) -> dict[str, Any]:
     """What the figures hold for: commit, time, settings and versions; no path or address."""
     used = settings.model_dump(mode="json", exclude=_PRIVATE)
+    used |= {name: _without_folder(used[name]) for name in _MODELS}
     return {
         "commit": commit(),
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "settings": used,
         "versions": {"python": platform.python_version(), **_versions()},
     }
+
+
+def _without_folder(model: str) -> str:
+    """A model's name; of one in a folder the name of that."""
+    folder = Path(model).expanduser()
+    return folder.name if folder.is_dir() else model
 
 
 def commit() -> str:

@@ -25,7 +25,7 @@ def show(report: Mapping[str, Any], comparison: Comparison | None, console: Cons
     console.print(
         f"{about['name']}, {about['split']} split, {about['questions']} questions, "
         f"commit {stamp['commit']}, {stamp['settings']['embedding_model']}"
-        f"{_model(stamp['settings'])}",
+        f"{_models(stamp['settings'])}",
         style="bold",
         markup=False,
     )
@@ -56,10 +56,13 @@ def _figure_columns(report: Mapping[str, Any]) -> dict[str, dict[str, Figure]]:
     return {name: figures_of(metrics) for name, metrics in systems.items()}
 
 
-def _model(settings: Mapping[str, Any]) -> str:
-    """The language model that wrote the answers, if one did."""
-    name = settings.get("llm", NO_MODEL)
-    return "" if name == NO_MODEL else f", written by {name}"
+def _models(settings: Mapping[str, Any]) -> str:
+    """The models beside the embedder that had a part in the answers."""
+    parts = {"reader": "read by", "reranker": "ranked by", "llm": "written by"}
+    named = {part: settings.get(part, NO_MODEL) for part in parts}
+    return "".join(
+        f", {part} {named[name]}" for name, part in parts.items() if named[name] != NO_MODEL
+    )
 
 
 def _metrics_table(

@@ -102,6 +102,18 @@ def test_the_report_names_the_model_and_keeps_the_key_to_itself(tmp_path: Path) 
     assert "written_supported" in page.read_text(encoding="utf-8")
 
 
+def test_the_report_names_the_reading_models_and_not_where_they_lie(tmp_path: Path) -> None:
+    folder = tmp_path / "camembert-fquad"
+    folder.mkdir()
+    report = report_of(
+        make_answer(cite(LETTERS, QUOTE)), reader=str(folder), reranker="me/cross-encoder"
+    )
+    console = Console(record=True, width=200, file=(tmp_path / "out").open("w"))
+    show(report, None, console)
+    assert "read by camembert-fquad, ranked by me/cross-encoder" in console.export_text()
+    assert str(tmp_path) not in str(report)
+
+
 def test_without_a_model_the_report_says_nothing_of_writing(tmp_path: Path) -> None:
     report = report_of(make_answer(cite(LETTERS, QUOTE)))
     page = tmp_path / "report.html"
