@@ -66,7 +66,7 @@ def last(updates: Iterator[Any]) -> tuple[Any, ...]:
 
 
 def test_an_answer_grows_and_then_brings_its_sources(handlers: Handlers) -> None:
-    updates = list(handlers.ask(WHO, None, FRENCHMAN))
+    updates = list(handlers.ask(WHO, None, None, FRENCHMAN))
     assert updates[0][0] == ""
     assert "Lecture des articles" in updates[0][1]
     assert len(updates) > 3
@@ -90,8 +90,8 @@ def test_an_answer_grows_and_then_brings_its_sources(handlers: Handlers) -> None
 def test_an_error_is_told_in_the_conversation_and_nothing_is_lost(
     handlers: Handlers, question: str, said: str
 ) -> None:
-    before = last(handlers.ask(WHO, None, FRENCHMAN))[3]
-    box, talk, _, after, _ = last(handlers.ask(question, before, FRENCHMAN))
+    before = last(handlers.ask(WHO, None, None, FRENCHMAN))[3]
+    box, talk, _, after, _ = last(handlers.ask(question, before, None, FRENCHMAN))
     assert box == question
     assert said in talk
     assert "Traceback" not in talk
@@ -99,7 +99,7 @@ def test_an_error_is_told_in_the_conversation_and_nothing_is_lost(
 
 
 def test_a_failure_nobody_foresaw_gives_the_question_back(handlers: Handlers) -> None:
-    asking = handlers.ask("panne", None, FRENCHMAN)
+    asking = handlers.ask("panne", None, None, FRENCHMAN)
     pending = next(asking)[3]
     with pytest.raises(RuntimeError):
         next(asking)
@@ -114,8 +114,8 @@ def test_a_failure_nobody_foresaw_gives_the_question_back(handlers: Handlers) ->
 def test_two_people_asking_at_once_never_mix() -> None:
     fake = answerer()
     handlers = Handlers(fake)
-    one = handlers.ask(WHO, None, FRENCHMAN)
-    two = handlers.ask("Et après ?", None, ENGLISHMAN)
+    one = handlers.ask(WHO, None, None, FRENCHMAN)
+    two = handlers.ask("Et après ?", None, None, ENGLISHMAN)
     steps = list(zip_longest(one, two))  # turn and turn about
     first, second = (last(filter(None, column)) for column in zip(*steps, strict=True))
     assert questions(second[3]) == ["Et après ?"]
@@ -127,17 +127,17 @@ def test_two_people_asking_at_once_never_mix() -> None:
 def test_history_goes_with_the_next_question_and_not_after_a_new_conversation() -> None:
     fake = answerer()
     handlers = Handlers(fake)
-    talk = last(handlers.ask(WHO, None, FRENCHMAN))[3]
-    last(handlers.ask("Et après ?", talk, FRENCHMAN))
+    talk = last(handlers.ask(WHO, None, None, FRENCHMAN))[3]
+    last(handlers.ask("Et après ?", talk, None, FRENCHMAN))
     assert [turn.question for turn in fake.histories[-1][1]] == [WHO]
     anew = handlers.restart(FRENCHMAN)[3]
-    last(handlers.ask("Et après ?", anew, FRENCHMAN))
+    last(handlers.ask("Et après ?", anew, None, FRENCHMAN))
     assert fake.histories[-1] == ("Et après ?", ())
 
 
 def test_an_earlier_answer_brings_its_sources_back(handlers: Handlers) -> None:
-    talk = last(handlers.ask(WHO, None, FRENCHMAN))[3]
-    talk = last(handlers.ask("Et après ?", talk, FRENCHMAN))[3]
+    talk = last(handlers.ask(WHO, None, None, FRENCHMAN))[3]
+    talk = last(handlers.ask("Et après ?", talk, None, FRENCHMAN))[3]
     panel = handlers.recall(talk, SimpleNamespace(exchange=1), FRENCHMAN)
     assert 'id="src-1-1"' in panel
     gone = handlers.recall(talk, SimpleNamespace(exchange=7), FRENCHMAN)
@@ -156,7 +156,7 @@ def test_the_welcome_offers_questions_about_the_shipped_articles_only_for_them()
 
 def test_an_example_is_asked_as_if_typed(handlers: Handlers) -> None:
     chosen = SimpleNamespace(question=WHO)
-    talk = last(handlers.ask_example(None, chosen, FRENCHMAN))[3]
+    talk = last(handlers.ask_example(None, None, chosen, FRENCHMAN))[3]
     assert questions(talk) == [WHO]
 
 

@@ -19,6 +19,7 @@ from qa.page.conversation import Conversation, Notice
 from qa.page.notices import notice_for, unexpected
 from qa.page.parts import words_of
 from qa.page.records import conversation_from, record_of
+from qa.page.scope import choices, scope_from
 from qa.page.sources import empty_html, sources_html
 from qa.page.talk import conversation_html
 from qa.page.welcome import examples_for, welcome_html
@@ -72,7 +73,9 @@ class Handlers:
             panel = sources_html(conversation.exchanges[-1], words)
         return self._shown(conversation, words)._replace(panel=panel)
 
-    def ask(self, question: str, record: Any, request: gr.Request) -> Iterator[Updates]:
+    def ask(
+        self, question: str, record: Any, chosen: Any, request: gr.Request
+    ) -> Iterator[Updates]:
         """Stream the answer to a question; a question that cannot be answered stays in the box."""
         words = words_of(request)
         conversation = Conversation()
@@ -80,7 +83,8 @@ class Handlers:
             conversation = self._read(record)
             asking = conversation.asked(question)
             yield Updates("", conversation_html(asking, words), _SAME, record_of(asking), "")
-            with closing(self._answerer.stream(question, asking.turns())) as stream:
+            scope = scope_from(chosen)
+            with closing(self._answerer.stream(question, asking.turns(), scope)) as stream:
                 for said in stream:
                     yield self._said(said, asking, words)
         except QaError as error:
@@ -102,12 +106,12 @@ class Handlers:
         return Updates(question, html, _SAME, record_of(conversation), _SAME)
 
     def ask_example(
-        self, record: Any, event: gr.EventData, request: gr.Request
+        self, record: Any, chosen: Any, event: gr.EventData, request: gr.Request
     ) -> Iterator[Updates]:
         """Ask the example question that was chosen."""
-        yield from self.ask(str(event.question), record, request)
+        yield from self.ask(str(event.question), record, chosen, request)
 
-    def retry(self, record: Any, request: gr.Request) -> Iterator[Updates]:
+    def retry(self, record: Any, chosen: Any, request: gr.Request) -> Iterator[Updates]:
         """Ask the last question again; the new answer takes the old one's place."""
         try:
             conversation = self._read(record).settled()
@@ -116,7 +120,7 @@ class Handlers:
             return
         if conversation.exchanges:
             question = conversation.exchanges[-1].answer.question
-            yield from self.ask(question, record_of(conversation.revising()), request)
+            yield from self.ask(question, record_of(conversation.revising()), chosen, request)
 
     def edit(self, record: Any, request: gr.Request) -> Updates:
         """The last question, back in the box to be written anew."""
@@ -159,6 +163,13 @@ class Handlers:
         """A new conversation."""
         welcome = self.greet(None, request).talk
         return Updates("", welcome, empty_html(words_of(request)), record_of(Conversation()), "")
+
+    def choices(self) -> list[dict[str, Any]]:
+        """The articles that a question can be put to."""
+        try:
+            return choices(self._answerer.articles)
+        except QaError:  # told when something is asked
+            return []
 
     def _read(self, record: Any) -> Conversation:
         return conversation_from(record, lambda: self._answerer.articles)

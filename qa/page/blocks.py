@@ -72,6 +72,8 @@ class _Questions:
         self.record = holder("keeper", "keeper.js")
         self.file = holder("file", "file.js")
         self.noted = holder("noted", "noted.js")
+        self.chosen = holder("chosen", "chosen.js")
+        self.known = holder("known", "known.js")
         self.loading = html("loading", value="")
         self.ticks = gr.Timer(LOADING_SECONDS)
         with gr.Row(elem_id="qa-main", elem_classes=self._classes()):
@@ -80,6 +82,7 @@ class _Questions:
                 with gr.Column(elem_id="qa-scroll"):
                     self.talk = html("talk", "talk.js")
                     self.following = html("following", "following.js", "")
+                self.scope = html("scope", "scope.js")
                 with gr.Row(elem_id="qa-composer"):
                     self.box = _question_box()
                     self.send = gr.Button(TEXTS("send"), elem_id="qa-send", variant="primary")
@@ -107,6 +110,7 @@ class _Questions:
         on(self.talk.recall, does.recall, [record], [self.panel])
         on(self.talk.edit, does.edit, [record], told)
         on(self.talk.keep, does.keep, [record], told)
+        on(self.scope.look, does.choices, [], [self.known])
         greeted = on(blocks.load, does.greet, [record], told, js=LAST_OPEN)
         on(greeted.then, self.beside.begin, [record], [self.following])
         self._listen_beside(blocks)
@@ -120,13 +124,13 @@ class _Questions:
 
     def _asking(self) -> list[Any]:
         """The events that ask; what nobody foresaw is told after each."""
-        does, record, told = self.does, self.record, self.told
+        does, record, chosen, told = self.does, self.record, self.chosen, self.told
         asked = [
-            on(self.box.submit, does.ask, [self.box, record], told),
-            on(self.send.click, does.ask, [self.box, record], told),
-            on(self.talk.example, does.ask_example, [record], told),
-            on(self.following.example, does.ask_example, [record], told),
-            on(self.talk.retry, does.retry, [record], told),
+            on(self.box.submit, does.ask, [self.box, record, chosen], told),
+            on(self.send.click, does.ask, [self.box, record, chosen], told),
+            on(self.talk.example, does.ask_example, [record, chosen], told),
+            on(self.following.example, does.ask_example, [record, chosen], told),
+            on(self.talk.retry, does.retry, [record, chosen], told),
         ]
         for event in asked:
             on(event.failure, does.apologise, [record], told)

@@ -11,6 +11,7 @@ from qa.errors import (
     ModelError,
     QaError,
     QuestionError,
+    ScopeError,
 )
 from qa.page.conversation import Notice
 from qa.page.exports import NothingToExport
@@ -28,6 +29,8 @@ def notice_for(error: QaError, question: str, words: Wording) -> Notice:
         return Notice(words.errors.index, str(error))
     if isinstance(error, ModelError):
         return Notice(words.errors.model, str(error))
+    if isinstance(error, ScopeError):
+        return Notice(words.scope.impossible)
     if isinstance(error, NothingToExport):
         return Notice(words.rail.nothing_to_export)
     if isinstance(error, RecordError):

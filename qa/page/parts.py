@@ -16,6 +16,7 @@ import gradio as gr
 from qa.page.library.texts import library_texts
 from qa.page.masthead import masthead_html
 from qa.page.rail import rail_html, tools_html
+from qa.page.scope import scope_texts
 from qa.page.sources import empty_html
 from qa.page.welcome import welcome_html
 from qa.page.wording import LANGUAGES, Wording, wording_for
@@ -51,7 +52,11 @@ def _talk_texts(language: str) -> dict[str, str]:
     }
 
 
-AREAS: Final[Sequence[Callable[[str], Mapping[str, str]]]] = (_talk_texts, library_texts)
+AREAS: Final[Sequence[Callable[[str], Mapping[str, str]]]] = (
+    _talk_texts,
+    library_texts,
+    scope_texts,
+)
 
 
 def _all_texts(language: str) -> dict[str, str]:

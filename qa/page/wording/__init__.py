@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from qa.page.wording import errors, opinions, rail, sources, talk, top, welcome
+from qa.page.wording import errors, opinions, rail, scope, sources, talk, top, welcome
 from qa.page.wording.welcome import Example
 
 __all__ = ["ENGLISH", "FRENCH", "LANGUAGES", "Example", "Wording", "wording_for"]
@@ -26,6 +26,7 @@ class Wording:
     sources: sources.SourcesWords
     rail: rail.RailWords
     opinions: opinions.OpinionWords
+    scope: scope.ScopeWords
     errors: errors.ErrorWords
     months: tuple[str, ...]
     date_order: str
@@ -47,6 +48,7 @@ FRENCH = Wording(
     sources=sources.FRENCH,
     rail=rail.FRENCH,
     opinions=opinions.FRENCH,
+    scope=scope.FRENCH,
     errors=errors.FRENCH,
     months=(
         "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
@@ -63,6 +65,7 @@ ENGLISH = Wording(
     sources=sources.ENGLISH,
     rail=rail.ENGLISH,
     opinions=opinions.ENGLISH,
+    scope=scope.ENGLISH,
     errors=errors.ENGLISH,
     months=(
         "January", "February", "March", "April", "May", "June", "July", "August",

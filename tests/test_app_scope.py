@@ -1,0 +1,119 @@
+"""Choosing where to search, in a real browser: by mouse, by keyboard, and undone by one click."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from fake_answerer import FakeAnswerer, answered, shipped
+from fakes import make_article
+from visitor import Visit
+
+from qa.app import build_page, free_port, serve
+from qa.types import Scope
+
+pytestmark = pytest.mark.browser
+
+WHO = "Qui a écrit à Kim Jong-un ?"
+ATTACK = "<img src=x onerror='window.hacked = 1'>"
+
+
+def made() -> FakeAnswerer:
+    first, second = shipped()
+    undated = make_article("Texte.", "z.txt", ATTACK)
+    script = {WHO: answered(WHO, (first, "Il a ajouté que"), short="M. Kim")}
+    return FakeAnswerer([first, second, undated], script)
+
+
+@pytest.fixture(scope="module")
+def answerer() -> FakeAnswerer:
+    return made()
+
+
+@pytest.fixture(scope="module")
+def address(answerer: FakeAnswerer) -> Iterator[str]:
+    page = build_page(answerer)
+    yield serve(page, "127.0.0.1", free_port("127.0.0.1"))
+    page.close(verbose=False)
+
+
+def opened(page: object) -> object:
+    page.locator(".qa-scope-summary").click()  # type: ignore[attr-defined]
+    page.locator(".qa-scope-list label").first.wait_for()  # type: ignore[attr-defined]
+    return page.locator(".qa-scope")  # type: ignore[attr-defined]
+
+
+def test_articles_are_chosen_and_put_aside_again(visit: Visit, answerer: FakeAnswerer) -> None:
+    visitor = visit()
+    scope = opened(visitor.page)
+    assert scope.locator(".qa-scope-list li").count() == 3
+    scope.get_by_label("Trouver un article…").fill("poutine LETTRES")
+    assert scope.locator(".qa-scope-list li:visible").count() == 1
+    scope.locator(".qa-scope-list li:visible input").check()
+    title = shipped()[1].title
+    said = scope.locator(".qa-scope-said")
+    assert said.inner_text() == f"« {title} »"
+    visitor.answers(WHO)
+    assert answerer.scopes[-1] == Scope((shipped()[1].id,))
+    assert not scope.locator(".qa-scope-panel").is_visible()
+    scope.get_by_role("button", name="Chercher partout").click()
+    assert said.inner_text() == "Tous les articles"
+    visitor.answers(WHO)
+    assert answerer.scopes[-1] is None
+    assert visitor.page.evaluate("window.hacked") is None
+
+
+def test_a_span_of_dates_is_chosen(visit: Visit, answerer: FakeAnswerer) -> None:
+    visitor = visit()
+    scope = opened(visitor.page)
+    scope.get_by_label("À partir du").fill("2023-08-01")
+    scope.get_by_label("Jusqu’au").fill("2023-08-31")
+    said = scope.locator(".qa-scope-said").inner_text()
+    assert said == "Tous les articles · du 1 août 2023 au 31 août 2023"
+    assert "Un article n’a pas de date" in scope.inner_text()
+    visitor.answers(WHO)
+    assert answerer.scopes[-1] == Scope(None, "2023-08-01", "2023-08-31")
+
+
+def test_a_span_never_ends_before_it_begins(visit: Visit) -> None:
+    scope = opened(visit().page)
+    scope.get_by_label("À partir du").fill("2023-08-31")
+    scope.get_by_label("Jusqu’au").fill("2023-08-01")
+    scope.get_by_label("Jusqu’au").dispatch_event("change")
+    assert scope.get_by_label("À partir du").input_value() == "2023-08-01"
+
+
+def test_the_keyboard_alone_chooses_and_leaves(visit: Visit, answerer: FakeAnswerer) -> None:
+    visitor = visit()
+    keyboard = visitor.page.keyboard
+    visitor.page.locator(".qa-scope-summary").focus()
+    keyboard.press("Enter")
+    visitor.page.locator(".qa-scope-list label").first.wait_for()
+    keyboard.press("Tab")
+    keyboard.type("z.txt")
+    keyboard.press("Tab")
+    keyboard.press("Space")
+    keyboard.press("Escape")
+    assert not visitor.page.locator(".qa-scope-panel").is_visible()
+    assert visitor.page.evaluate("document.activeElement.className") == "qa-scope-summary"
+    assert visitor.page.locator(".qa-scope-said").inner_text() == f"« {ATTACK} »"
+    visitor.answers(WHO)
+    assert answerer.scopes[-1] == Scope(("z.txt",))
+
+
+def test_a_name_that_nothing_has_is_said(visit: Visit) -> None:
+    scope = opened(visit(locale="en-GB").page)
+    scope.get_by_label("Find an article…").fill("nothing of the kind")
+    assert scope.get_by_text("No article of that name.").is_visible()
+
+
+def test_it_fits_a_phone(visit: Visit) -> None:
+    visitor = visit(size=(360, 740))
+    scope = opened(visitor.page)
+    box = scope.locator(".qa-scope-panel").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    assert box["y"] >= 0
+    wide = visitor.page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 360
