@@ -15,6 +15,7 @@ from qa.types import Scope
 pytestmark = pytest.mark.browser
 
 WHO = "Qui a écrit à Kim Jong-un ?"
+PAGES = "Combien de pages compte la lettre ?"
 ATTACK = "<img src=x onerror='window.hacked = 1'>"
 
 
@@ -50,15 +51,14 @@ def test_articles_are_chosen_and_put_aside_again(visit: Visit, answerer: FakeAns
     scope.get_by_label("Trouver un article…").fill("poutine LETTRES")
     assert scope.locator(".qa-scope-list li:visible").count() == 1
     scope.locator(".qa-scope-list li:visible input").check()
-    title = shipped()[1].title
     said = scope.locator(".qa-scope-said")
-    assert said.inner_text() == f"« {title} »"
+    assert said.inner_text() == "« Poutine et Kim Jong-un échangent des le… »"
     visitor.answers(WHO)
     assert answerer.scopes[-1] == Scope((shipped()[1].id,))
     assert not scope.locator(".qa-scope-panel").is_visible()
     scope.get_by_role("button", name="Chercher partout").click()
     assert said.inner_text() == "Tous les articles"
-    visitor.answers(WHO)
+    visitor.answers(PAGES)
     assert answerer.scopes[-1] is None
     assert visitor.page.evaluate("window.hacked") is None
 

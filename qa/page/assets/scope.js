@@ -5,6 +5,7 @@
 const control = () => element.querySelector(".qa-scope");
 const find = (name) => control()?.querySelector(`.qa-scope-${name}`);
 
+const LONGEST = 40; // characters of a title beside the question box
 let articles = null; // { id, title, date } each; null until they are known
 const picked = new Set();
 
@@ -15,7 +16,8 @@ const filled = (template, values) =>
 
 const day = (iso) => {
   const style = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-  return new Intl.DateTimeFormat(control().lang, style).format(new Date(`${iso}T00:00:00Z`));
+  const language = control().lang === "en" ? "en-GB" : control().lang;
+  return new Intl.DateTimeFormat(language, style).format(new Date(`${iso}T00:00:00Z`));
 };
 
 const span = () => ({ since: find("since").value, until: find("until").value });
@@ -26,11 +28,16 @@ const scope = () => {
   return { articles: [...picked], since: since || null, until: until || null };
 };
 
+const cut = (title) => {
+  const letters = [...title];
+  return letters.length <= LONGEST ? title : `${letters.slice(0, LONGEST - 1).join("").trim()}…`;
+};
+
 const saidOfArticles = ({ all, one, many }) => {
   if (!picked.size) return all;
   if (picked.size > 1) return filled(many, { count: picked.size });
   const [id] = picked;
-  return filled(one, { title: articles?.find((known) => known.id === id)?.title ?? id });
+  return filled(one, { title: cut(articles?.find((known) => known.id === id)?.title ?? id) });
 };
 
 const saidOfDates = (texts) => {
