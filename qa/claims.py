@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from qa.exonyms import is_territory
+from qa.countries import is_territory
 from qa.french import Word, fold, words
 from qa.proof.names import Name
 from qa.proof.numerals import Numeral, calendar_words, is_calendar_word, numerals

@@ -10,6 +10,7 @@ from functools import cache
 
 from babel import Locale
 
+from qa.countries import names_by_code
 from qa.french import fold
 
 
@@ -25,17 +26,6 @@ def named_in(text: str, source: str, target: str) -> str:
     return _pattern(source, target).sub(lambda match: names[fold(match.group())], text)
 
 
-def is_territory(folded: str) -> bool:
-    """Whether a folded text is, in French or English, the name of a country or region."""
-    return folded in _territories()
-
-
-@cache
-def _territories() -> frozenset[str]:
-    tables = (Locale.parse(language).territories for language in ("fr", "en"))
-    return frozenset(fold(name) for table in tables for name in table.values())
-
-
 @cache
 def _pattern(source: str, target: str) -> re.Pattern[str]:
     longest_first = sorted(_names(source, target), key=len, reverse=True)
@@ -46,8 +36,9 @@ def _pattern(source: str, target: str) -> re.Pattern[str]:
 def _names(source: str, target: str) -> dict[str, str]:
     """Names of `source`, folded, and what `target` calls them."""
     here, there = Locale.parse(source), Locale.parse(target)
+    countries, others = names_by_code(source), names_by_code(target)
     pairs = [
-        *((here.territories[code], there.territories.get(code)) for code in here.territories),
+        *((countries[code], others.get(code)) for code in countries),
         *(
             (here.months["format"]["wide"][n], there.months["format"]["wide"][n])
             for n in range(1, 13)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.exonyms import is_territory
+from qa.countries import is_territory
 from qa.french import fold, frequency, is_stopword, words
 from qa.matching import match
 from qa.questions import Kind, Question

@@ -96,3 +96,27 @@ def gender_by_ending(noun: str) -> bool | None:
 def same_length(text: str) -> str:
     """`text` folded character by character, so that its offsets stay."""
     return "".join((fold(one) or one)[:1] for one in text)
+
+
+def gender_of_pronoun(pronoun: str) -> bool | None:
+    """Whether what a French pronoun stands for is feminine, where its form tells."""
+    if pronoun.startswith(("elle", "celle", "la", "cette")):
+        return True
+    return False if pronoun.startswith(("il", "celui", "ceux", "le ", "ce")) else None
+
+
+def put(text: str, start: int, end: int, phrase: str) -> str:
+    """`text` with `phrase` at `start` to `end`, contracted with « de » or « à » before it."""
+    before = text[:start]
+    found = re.search(r"\b(de|à|d['’])\s*$", before)
+    if found is None:
+        return before + phrase + text[end:]
+    preposition = "de" if found[1].lower().startswith("d") else found[1]
+    return before[: found.start()] + joined(preposition, phrase) + text[end:]
+
+
+def at_the_end(text: str, said: str) -> str:
+    """`text` with `said` before its question mark."""
+    found = re.search(r"[\s\u00a0\u202f]*[?!.]*\s*$", text)
+    end = found.start() if found else len(text)
+    return f"{text[:end]} {said}{text[end:]}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qa.conversation import grammar, lexicon
-from qa.conversation.countries import is_feminine, is_plural, with_article
+from qa.countries import is_feminine, is_plural, with_article
 from qa.french import fold
 
 

@@ -9,9 +9,9 @@ import re
 
 from qa.conversation import grammar
 from qa.conversation.before import LEAD, Before, finished
-from qa.conversation.countries import in_language
 from qa.conversation.mentions import Mention, Sort
 from qa.conversation.reader import mentions, whole_mention
+from qa.countries import in_language
 from qa.french import fold
 
 _ABOUT = re.compile(

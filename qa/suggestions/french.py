@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from qa.conversation.countries import is_country, is_feminine, is_plural
+from qa.countries import is_country, is_feminine, is_plural
 from qa.kinds import Kind
 from qa.spans import candidates
 from qa.suggestions import french_forms as forms

@@ -1,4 +1,4 @@
-"""The names of countries and continents, in French and in English, with French articles.
+"""The names of countries, continents and regions, in French and in English, with French articles.
 
 Source: the Unicode CLDR, through Babel. Knows nothing of texts.
 """
@@ -21,6 +21,11 @@ _OTHER_NAMES = {
     "tchequie": "CZ", "republique tcheque": "CZ", "czech republic": "CZ", "turkey": "TR",
     "coree": "KR", "korea": "KR", "chine": "CN", "china": "CN", "congo": "CG",
 }  # fmt: skip
+
+
+def is_territory(name: str) -> bool:
+    """Whether `name` is that of a country, a continent or a region of several countries."""
+    return _plain(name) in _territories()
 
 
 def is_country(name: str) -> bool:
@@ -67,6 +72,19 @@ def _plain(name: str) -> str:
     return fold(name).replace("\u00a0", " ").strip()
 
 
+def names_by_code(language: str) -> dict[str, str]:
+    """Every name that a language has for a country or region, by the same codes in all."""
+    from babel import Locale
+
+    return {code: str(name) for code, name in Locale(language).territories.items()}
+
+
+@cache
+def _territories() -> frozenset[str]:
+    names = (names_by_code(language).values() for language in ("fr", "en"))
+    return frozenset(_plain(name) for table in names for name in table)
+
+
 @cache
 def _codes() -> dict[str, str]:
     codes = {_plain(name): code for lang in ("en", "fr") for code, name in _names(lang).items()}
@@ -75,12 +93,9 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _names(language: str) -> dict[str, str]:
-    from babel import Locale
-
-    territories = Locale(language).territories
     kept = ("002", "003", "005", "009", "019", "142", "150")
     return {
-        code: str(name)
-        for code, name in territories.items()
+        code: name
+        for code, name in names_by_code(language).items()
         if code in kept or (code.isalpha() and not code.startswith(("X", "Z")))
     }
