@@ -227,7 +227,7 @@ def test_how_sure_is_said_in_words(confidence: float, words: str) -> None:
 
 def test_the_welcome_says_what_it_knows() -> None:
     articles = {str(n): make_article("x", name=str(n), title=f"T{n}") for n in range(5)}
-    assert "5 articles, et rien d’autre ; parmi eux" in welcome_html(FRENCH, articles)
+    assert "5 articles, et rien d’autre\u202f; parmi eux" in welcome_html(FRENCH, articles)
     two = dict(list(articles.items())[:2])
     assert "«\u00a0T0\u00a0», «\u00a0T1\u00a0»" in welcome_html(FRENCH, two)
     assert "Un article" in welcome_html(FRENCH, dict(list(articles.items())[:1]))

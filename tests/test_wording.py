@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass
 from string import Formatter
 
@@ -58,3 +59,9 @@ def test_dates_are_said_as_one_says_them() -> None:
     assert FRENCH.day("2023-08-15") == "15 août 2023"
     assert ENGLISH.day("2023-08-15T10:00:00Z") == "15 August 2023"
     assert FRENCH.day("été 2023") == "été 2023"
+
+
+def test_french_punctuation_never_begins_a_line() -> None:
+    for area, name in TEXTS:
+        text = getattr(getattr(FRENCH, area), name)
+        assert not re.search(r"\S [?!;:»]|« ", text), text

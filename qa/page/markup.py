@@ -24,6 +24,7 @@ _GROWING_QUOTE = re.compile(r"(?m)(?:^|(?<=— ))[«“].*?(?=\s*\[\d+\]$|$)")
 _HELD = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _BEFORE_MARK = re.compile(r"(?<=\S) (?=[?!;:»])")
 _AFTER_GUILLEMET = re.compile(r"« (?=\S)")
+_INSIDE = re.compile(r"(?<=«) (?=\S)|(?<=\S) (?=»)")  # guillemets stay with their words
 _NUMBER = re.compile(r"[ \u00a0\u202f]?\[(\d{1,4})\]")
 
 
@@ -77,7 +78,7 @@ def _rendered(text: str, quotes: re.Pattern[str], links: Mapping[int, str]) -> s
         return f"{_OPEN}{len(held) - 1}{_CLOSE}"
 
     text = quotes.sub(hold, text.replace(_OPEN, "").replace(_CLOSE, ""))
-    html = _MARKDOWN.render(text)
+    html = _MARKDOWN.render(_INSIDE.sub("\u00a0", text))
     html = _NUMBER.sub(lambda found: _linked(found, links), html)
     return _HELD.sub(lambda found: held[int(found[1])], html)
 

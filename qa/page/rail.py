@@ -61,7 +61,8 @@ def tools_html(words: Wording) -> str:
     shown = icon("export") + tag("span", escaped(rail.export), class_="qa-label")
     menu = tag("summary", shown, class_="qa-tool", aria_label=rail.export)
     exports = tag("details", menu + tag("ul", choices), class_="qa-menu")
-    inside = shows + exports + _language_switch(words)
+    said = tag("span", "", class_="qa-tools-said", role="status")
+    inside = said + shows + exports + _language_switch(words)
     return tag("div", inside, class_="qa-tools", lang=words.language)
 
 

@@ -95,7 +95,8 @@ element.addEventListener("click", (event) => {
       pressed(".qa-turn").querySelector(one),
     );
     open(form, thumb, form.hidden);
-    (form.hidden ? thumb : form.querySelector("input")).focus();
+    (form.hidden ? thumb : form.querySelector("input")).focus({ preventScroll: true });
+    if (!form.hidden) form.scrollIntoView({ block: "nearest", behavior: calmly() });
   }
 });
 

@@ -73,6 +73,12 @@ document.addEventListener("keydown", (event) => {
   if (!beside.matches) fold();
 });
 
+document.addEventListener("qa:say", ({ detail }) => {
+  const said = element.querySelector(".qa-tools-said");
+  said.textContent = detail;
+  setTimeout(() => (said.textContent = ""), 8000);
+});
+
 document.addEventListener("qa:fold", fold);
 document.addEventListener("qa:chosen", () => {
   if (!beside.matches) fold();

@@ -6,13 +6,20 @@ error of types, not a hole in the page. Knows nothing of HTML: whoever shows a t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from typing import Any, Final, TypeVar
 
 from qa.page.wording import errors, opinions, rail, scope, sources, talk, top, welcome
 from qa.page.wording.welcome import Example
 
-__all__ = ["ENGLISH", "FRENCH", "LANGUAGES", "Example", "Wording", "wording_for"]
+__all__ = ["ENGLISH", "FRENCH", "LANGUAGES", "Example", "Wording", "typeset", "wording_for"]
+
+_Words = TypeVar("_Words")
+_THIN: Final = re.compile(r"(?<=\S) (?=[?!;])")
+_WIDE: Final = re.compile(r"(?<=\S) (?=[:»])|(?<=«) (?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,21 @@ class Wording:
         return self.date_order.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
 
-FRENCH = Wording(
+def typeset(words: _Words) -> _Words:
+    """A dataclass of French texts with their punctuation kept on the line of its word."""
+    return replace(words, **dict(_typeset(words)))  # type: ignore[type-var]
+
+
+def _typeset(words: Any) -> Iterator[tuple[str, Any]]:
+    for one in fields(words):
+        value = getattr(words, one.name)
+        if isinstance(value, str):
+            yield one.name, _WIDE.sub("\u00a0", _THIN.sub("\u202f", value))
+        elif is_dataclass(value):
+            yield one.name, typeset(value)
+
+
+FRENCH = typeset(Wording(
     language="fr",
     top=top.FRENCH,
     welcome=welcome.FRENCH,
@@ -55,7 +76,7 @@ FRENCH = Wording(
         "septembre", "octobre", "novembre", "décembre",
     ),
     date_order="{day} {month} {year}",
-)  # fmt: skip
+))  # fmt: skip
 
 ENGLISH = Wording(
     language="en",
