@@ -17,6 +17,12 @@ def shipped_prompts() -> Path:
     return _shipped("prompts")
 
 
+def reports_folder() -> Path | None:
+    """Where the evaluation of this checkout writes its reports; None in an installed wheel."""
+    evaluation = _PACKAGE.parent / "eval"
+    return evaluation / "reports" if (evaluation / "__main__.py").is_file() else None
+
+
 def _shipped(name: str) -> Path:
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name

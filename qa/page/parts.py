@@ -13,6 +13,7 @@ from typing import Any, Final, Protocol
 
 import gradio as gr
 
+from qa.page.figures import loading_figures_html
 from qa.page.library.texts import library_texts
 from qa.page.masthead import masthead_html
 from qa.page.rail import rail_html, tools_html
@@ -44,6 +45,7 @@ def _talk_texts(language: str) -> dict[str, str]:
         "tab_questions": words.top.tab_questions,
         "tab_articles": words.top.tab_articles,
         "tab_evaluation": words.top.tab_evaluation,
+        "evaluation": loading_figures_html(words),
         "new_conversation": words.top.new_conversation,
         "question_label": words.talk.question_label,
         "question_hint": words.talk.question_hint,

@@ -16,6 +16,7 @@ import gradio as gr
 
 from qa.answering import Answering
 from qa.library import Library
+from qa.page.evaluation import evaluation_tab
 from qa.page.library.blocks import library_tab
 
 
@@ -27,4 +28,7 @@ class PageTab:
     lay_out: Callable[[Answering, Library | None, gr.Tab], None]
 
 
-OTHERS: Final[Sequence[PageTab]] = (PageTab("articles", library_tab),)
+OTHERS: Final[Sequence[PageTab]] = (
+    PageTab("articles", library_tab),
+    PageTab("evaluation", evaluation_tab),
+)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import gradio as gr
 
 from qa.answering import Answering
-from qa.errors import EmptyCorpusError, QaError
+from qa.errors import EmptyCorpusError, LibraryError, QaError
 from qa.index import Progress
 from qa.library import Change, Entry, Library
 from qa.page.library.adding import adding_html
@@ -139,9 +139,9 @@ class LibraryHandlers:
             yield failure_html(error, words), self._listing(View(query), words), gr.skip()
 
     def _writable_library(self) -> Library:
-        """The library; whoever asks for it anew finds out by himself that it is read-only."""
-        if self._library is None:
-            raise QaError("Articles can be neither added nor removed here.")
+        """The library; a page without the controls can be asked all the same, and refuses."""
+        if self._library is None or not self.writable:
+            raise LibraryError("Articles can be neither added nor removed here.", "read_only")
         return self._library
 
     def _listing(self, view: View, words: Wording) -> str:
