@@ -26,7 +26,8 @@ def library_tab(answerer: Answering, library: Library | None, tab: gr.Tab) -> No
         with gr.Column(elem_id="qa-library-main"):
             article = html("library-article", "library_article.js")
     on(tab.select, does.search, [query], [listing])
-    on(query.input, does.search, [query], [listing], trigger_mode="always_last")
+    # Not `input`, which misses what is pasted.
+    on(query.change, does.search, [query], [listing])
     on(listing.turn, does.turn, [query], [listing])
     on(listing.read, does.read, [], [article])
     if adding is None:
