@@ -14,8 +14,7 @@ from qa.app import build_page, free_port, serve
 from qa.settings import Settings
 from tests.fakes import FakeEmbedder
 from tests.llm_server import Behaviour, says, serving, stalls
-from tests.test_app_browser import Visitor
-from tests.test_app_browser import browser as browser  # a fixture
+from tests.visitor import Visitor
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
