@@ -45,12 +45,17 @@ NO_ARTICLE_CHOSEN: Final = {
     "en": "No article fits this selection: choose others, or widen the dates.",
 }
 SEARCHED_ONE: Final = {
-    "fr": "Recherche limitée à un article sur {total}.",
-    "en": "Searched in one article of {total} only.",
+    "fr": "Recherche limitée à {title}.",
+    "en": "Searched in {title} only.",
 }
 SEARCHED_SOME: Final = {
-    "fr": "Recherche limitée à {count} articles sur {total}.",
-    "en": "Searched in {count} articles of {total} only.",
+    "fr": "Recherche limitée à {count} articles sur {total}{span}.",
+    "en": "Searched in {count} articles of {total} only{span}.",
+}
+# Of dates: when an article came out, from one on, up to one.
+CAME_OUT: Final = {
+    "fr": (", parus entre {since} et {until}", ", parus depuis {since}", ", parus jusqu’{until}"),
+    "en": (", out between {since} and {until}", ", out since {since}", ", out until {until}"),
 }
 ONE_UNDATED: Final = {
     "fr": "Un article sans date a été laissé de côté.",

@@ -12,7 +12,14 @@ from difflib import get_close_matches
 
 from qa.errors import ScopeError
 from qa.french import fold
-from qa.phrases import ONE_UNDATED, SEARCHED_ONE, SEARCHED_SOME, SOME_UNDATED
+from qa.phrases import (
+    CAME_OUT,
+    ONE_UNDATED,
+    SEARCHED_ONE,
+    SEARCHED_SOME,
+    SOME_UNDATED,
+    quoted,
+)
 from qa.types import Article, Scope
 
 MOST_NAMED = 5  # articles that an error names
@@ -70,15 +77,49 @@ def articles_within(scope: Scope | None, articles: Mapping[str, Article]) -> Map
 
 
 def scope_remark(scope: Scope, articles: Mapping[str, Article], language: str) -> str:
-    """How many of `articles` were searched and, of a span of dates, how many have none."""
-    inside, total = len(articles_within(scope, articles)), len(articles)
-    searched = SEARCHED_ONE if inside == 1 else SEARCHED_SOME
-    said = [searched[language].format(count=inside, total=total)] if inside else []
+    """Which of `articles` were searched and, of a span of dates, how many have none."""
+    inside = articles_within(scope, articles)
+    said = [_searched(scope, inside, len(articles), language)] if inside else []
     undated = sum(one.date is None for one in _chosen(scope, articles).values())
     if undated and (scope.since or scope.until):
         left_out = ONE_UNDATED if undated == 1 else SOME_UNDATED
         said.append(left_out[language].format(count=undated))
     return " ".join(said)
+
+
+def _searched(scope: Scope, inside: Mapping[str, Article], total: int, language: str) -> str:
+    if len(inside) > 1:
+        span = _span(scope, language)
+        return SEARCHED_SOME[language].format(count=len(inside), total=total, span=span)
+    (only,) = inside.values()
+    return SEARCHED_ONE[language].format(title=quoted(only.title, language))
+
+
+def _span(scope: Scope, language: str) -> str:
+    """From when to when, in words; empty where any date will do."""
+    both, since, until = CAME_OUT[language]
+    if scope.since and scope.until:
+        first, last = (_said_date(one, language) for one in (scope.since, scope.until))
+        return both.format(since=first, until=last)
+    if scope.since:
+        return since.format(since=_said_date(scope.since, language))
+    return until.format(until=_said_date(scope.until, language, "until")) if scope.until else ""
+
+
+def _said_date(text: str, language: str, role: str = "") -> str:
+    """« 2023-08 » as one says it: « août 2023 », and up to it « en août 2023 »."""
+    from babel.dates import format_date
+
+    day = date.fromisoformat(f"{text}-01-01"[:10])
+    pattern = ("y", "MMMM y", "d MMMM y")[text.count("-")]
+    said = str(format_date(day, pattern, locale=language))
+    if language != "fr":
+        return said
+    said = re.sub(r"^1 ", "1er ", said)
+    whole = text.count("-") == 2
+    if role == "until":
+        return f"au {said}" if whole else f"en {said}"
+    return f"le {said}" if whole else said
 
 
 def _chosen(scope: Scope, articles: Mapping[str, Article]) -> Mapping[str, Article]:

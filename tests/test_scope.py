@@ -118,11 +118,12 @@ def test_a_span_within_one_year_is_in_order() -> None:
 @pytest.mark.parametrize(
     ("scope", "said"),
     [
-        (Scope(("pont.txt",)), "Recherche limitée à un article sur 4."),
+        (Scope(("pont.txt",)), "Recherche limitée à « Le pont de Brest »."),
         (Scope(("pont.txt", "vieux.txt")), "Recherche limitée à 2 articles sur 4."),
         (
             Scope(since="2023"),
-            "Recherche limitée à 2 articles sur 4. Un article sans date a été laissé de côté.",
+            "Recherche limitée à 2 articles sur 4, parus depuis 2023. "
+            "Un article sans date a été laissé de côté.",
         ),
         (Scope(("vieux.txt",), until="2023"), "Un article sans date a été laissé de côté."),
         (Scope(("pont.txt",), since="2025"), ""),
@@ -131,3 +132,21 @@ def test_a_span_within_one_year_is_in_order() -> None:
 def test_what_was_searched_is_said(scope: Scope, said: str) -> None:
     assert scope_remark(scope, ARTICLES, "fr") == said
     assert bool(scope_remark(scope, ARTICLES, "en")) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("scope", "french", "english"),
+    [
+        (Scope(None, "2022-12-31"), "depuis le 31 décembre 2022", "since 31 December 2022"),
+        (Scope(None, None, "2024-02"), "jusqu’en février 2024", "until February 2024"),
+        (Scope(None, None, "2024-02-29"), "jusqu’au 29 février 2024", "until 29 February 2024"),
+        (
+            Scope(None, "2022-01-01", "2024"),
+            "entre le 1er janvier 2022 et 2024",
+            "between 1 January 2022 and 2024",
+        ),
+    ],
+)
+def test_a_span_is_said_in_words(scope: Scope, french: str, english: str) -> None:
+    assert french in scope_remark(scope, ARTICLES, "fr")
+    assert english in scope_remark(scope, ARTICLES, "en")
