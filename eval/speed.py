@@ -25,6 +25,7 @@ from rich.progress import Progress, TaskID
 from rich.table import Table
 
 from eval.laps import measures
+from eval.page_laps import page_figures
 from eval.stopwatch import Figure
 from qa.errors import QaError
 
@@ -38,7 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console = Console()
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder, Progress(console=console) as progress:
-        measured = measures(Path(folder), options.articles, Stages(progress))
+        stages = Stages(progress)
+        if options.page:
+            measured = page_figures(Path(folder), stages)
+        else:
+            measured = measures(Path(folder), options.articles, stages)
         code = gather(measured, figures, console)
     console.print(table(figures))
     if options.json:
@@ -113,6 +118,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         epilog="exit codes: 0 every bound kept, 1 one broken, 2 a crash, 130 interrupted.",
     )
     parser.add_argument("--articles", type=int, default=1000, help="how many (%(default)s)")
+    parser.add_argument(
+        "--page", action="store_true", help="the page instead: its first word, twenty at once"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures there")
     return parser.parse_args(arguments)
 
