@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from fake_answerer import FakeAnswerer, answered, shipped
 from fakes import make_article
 from visitor import Visit
 
-from qa.app import build_page, free_port, serve
+from eval.page_laps import free_port
+from qa.app import build_page, serve
 from qa.types import Scope
 
 pytestmark = pytest.mark.browser
@@ -34,14 +37,19 @@ def answerer() -> FakeAnswerer:
 @pytest.fixture(scope="module")
 def address(answerer: FakeAnswerer) -> Iterator[str]:
     page = build_page(answerer)
-    yield serve(page, "127.0.0.1", free_port("127.0.0.1"))
+    yield serve(page, "127.0.0.1", free_port())
     page.close(verbose=False)
 
 
-def opened(page: object) -> object:
-    page.locator(".qa-scope-summary").click()  # type: ignore[attr-defined]
-    page.locator(".qa-scope-list label").first.wait_for()  # type: ignore[attr-defined]
-    return page.locator(".qa-scope")  # type: ignore[attr-defined]
+def plain(element: Any) -> str:
+    """Its text, with any space for those that do not break."""
+    return re.sub(r"[\u00a0\u202f]", " ", element.inner_text())
+
+
+def opened(page: Any) -> Any:
+    page.locator(".qa-scope-summary").click()
+    page.locator(".qa-scope-list label").first.wait_for()
+    return page.locator(".qa-scope")
 
 
 def test_articles_are_chosen_and_put_aside_again(visit: Visit, answerer: FakeAnswerer) -> None:
@@ -52,7 +60,7 @@ def test_articles_are_chosen_and_put_aside_again(visit: Visit, answerer: FakeAns
     assert scope.locator(".qa-scope-list li:visible").count() == 1
     scope.locator(".qa-scope-list li:visible input").check()
     said = scope.locator(".qa-scope-said")
-    assert said.inner_text() == "« Poutine et Kim Jong-un échangent des le… »"
+    assert plain(said) == "« Poutine et Kim Jong-un échangent des le… »"
     visitor.answers(WHO)
     assert answerer.scopes[-1] == Scope((shipped()[1].id,))
     assert not scope.locator(".qa-scope-panel").is_visible()
@@ -96,7 +104,7 @@ def test_the_keyboard_alone_chooses_and_leaves(visit: Visit, answerer: FakeAnswe
     keyboard.press("Escape")
     assert not visitor.page.locator(".qa-scope-panel").is_visible()
     assert visitor.page.evaluate("document.activeElement.className") == "qa-scope-summary"
-    assert visitor.page.locator(".qa-scope-said").inner_text() == f"« {ATTACK} »"
+    assert plain(visitor.page.locator(".qa-scope-said")) == f"« {ATTACK} »"
     visitor.answers(WHO)
     assert answerer.scopes[-1] == Scope(("z.txt",))
 

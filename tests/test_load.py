@@ -16,7 +16,6 @@ from test_answerer import LETTER, TOWNS, price, settings_of, write_corpus
 from eval.page_laps import asked, crowd, first_word, free_port, serving, timed
 from qa.answerer import Answerer
 from qa.app import build_page, serve
-from qa.app import free_port as port_for
 from qa.service import routes
 from qa.types import Answer, Turn
 
@@ -34,7 +33,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
 @pytest.fixture(scope="module")
 def address(answerer: Answerer) -> Iterator[str]:
     page = build_page(answerer)
-    found = serve(page, "127.0.0.1", port_for("127.0.0.1"), routes=routes(answerer))
+    found = serve(page, "127.0.0.1", free_port(), routes=routes(answerer))
     yield found.rstrip("/")
     page.close(verbose=False)
 

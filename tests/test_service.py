@@ -17,7 +17,8 @@ import openai
 import pytest
 from fake_answerer import FakeAnswerer, answered, shipped
 
-from qa.app import build_page, free_port, serve
+from eval.page_laps import free_port
+from qa.app import build_page, serve
 from qa.errors import IndexBusyError, ModelError, QuestionError
 from qa.service import Credentials, mount, routes
 from qa.service.replies import Reply
@@ -67,7 +68,7 @@ def made() -> Watched:
 def served(answerer: FakeAnswerer, credentials: Credentials | None = None) -> Iterator[str]:
     page = build_page(answerer)
     try:
-        port = free_port("127.0.0.1")
+        port = free_port()
         yield serve(page, "127.0.0.1", port, routes=routes(answerer, credentials))
     finally:
         page.close(verbose=False)
@@ -417,7 +418,7 @@ def test_marks_that_no_citation_has_are_no_sources() -> None:
 def test_the_service_is_added_to_an_application_that_runs_already() -> None:
     page = build_page(FakeAnswerer(shipped()))
     try:
-        address = serve(page, "127.0.0.1", free_port("127.0.0.1"))
+        address = serve(page, "127.0.0.1", free_port())
         assert httpx.get(f"{address}v1/models").status_code == 404
         mount(page.server_app, FakeAnswerer(shipped()))
         assert httpx.get(f"{address}v1/models").json()["data"][0]["id"] == "qa"
