@@ -152,6 +152,7 @@ def _answer_span(answer: _Answer, question_id: str, article: Article, paragraph:
 
 def _nearest(context: str, text: str, stated: int) -> int:
     """Where `text` stands nearest to where the file says: many a file is off by a few."""
+    stated = max(stated, 0)  # a negative one would count from the end
     before, after = context.rfind(text, 0, stated + len(text)), context.find(text, stated)
     found = [start for start in (before, after) if start >= 0]
     return min(found, key=lambda start: abs(start - stated), default=-1)

@@ -151,3 +151,14 @@ def test_a_file_of_another_form(tmp_path: Path, data: object) -> None:
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(SetError, match="cannot be read"):
         load_squad(tmp_path / "gone.json")
+
+
+@pytest.mark.parametrize("stated", [-1, -7, -10_000, 10_000])
+def test_a_stated_place_outside_the_paragraph_is_mended_too(stated: int, tmp_path: Path) -> None:
+    context = "Moscou se tait. Séoul parle de Moscou."
+    question = qa("a", "Moscou", context)
+    question["answers"][0]["answer_start"] = stated
+    found = load(tmp_path, squad(("Titre", [(context, [question])])))
+    (quote,) = found.questions[0].quotes
+    told = found.articles["Titre"].text[quote.start : quote.end]
+    assert told == ("Moscou se tait." if stated < 0 else "Séoul parle de Moscou.")
