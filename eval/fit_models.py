@@ -10,7 +10,7 @@ from. The evaluation questions are never seen.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -25,23 +25,18 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from eval.fit import SHARES, as_text
-from eval.fit_examples import ANSWERABLE_WAYS, SWAPS, WAYS, Shelf, Swapper
+from eval.fit_readings import Progress, Read, drawn, read_all
 from eval.fit_report import print_figures
 from eval.metrics.abstention import auroc, calibration_error
-from eval.sets import EvaluationSet, Place, Question, SetError
+from eval.sets import EvaluationSet, Question, SetError
 from eval.squad import load_squad
 from qa.calibration import LEAD, Calibration, calibration_file
-from qa.errors import QuestionError
-from qa.extract import find_evidence
 from qa.linear import LinearModel
 from qa.panel import Panel, leads, load_panel
-from qa.questions import parse
 from qa.settings import Settings
-from qa.types import Span
 
 Matrix = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-Progress = Callable[[int, int], None]
 
 # How many questions are asked, in every way.
 QUESTIONS = 300
@@ -52,21 +47,6 @@ C = 1.0
 FOLDS = 5
 # What an answer that is wrong costs, where a right one is worth 1 and declining nothing.
 COST = 0.54
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A question asked one way, and what the models made of every sentence found.
-
-    `rows` has shape (sentences, values); `right` marks the sentences that hold the answer,
-    `home` those of the gold paragraph.
-    """
-
-    way: str
-    article: str
-    rows: Matrix
-    right: Flags
-    home: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,30 +111,6 @@ def fit_for(path: Path, settings: Settings) -> int:
     return 0
 
 
-def drawn(data: EvaluationSet, count: int) -> list[Question]:
-    """`count` answerable questions, in an order that tells nothing and is always the same."""
-    answerable = [one for one in data.questions if one.answerable and one.regions]
-    return sorted(answerable, key=lambda one: hashlib.sha256(one.id.encode()).digest())[:count]
-
-
-def read_all(
-    data: EvaluationSet,
-    chosen: Sequence[Question],
-    panel: Panel,
-    progress: Progress | None = None,
-) -> Iterator[Read]:
-    """Each question asked in every way that it can be asked, and read."""
-    shelf, swap = Shelf(data), Swapper(data, 0)
-    for number, question in enumerate(chosen, 1):
-        for way in (*WAYS, *(["swapped"] * (SWAPS - 1))):
-            asked = swap(question) if way == "swapped" else question.question
-            found = _read(shelf, question, asked, way, panel) if asked else None
-            if found:
-                yield found
-        if progress:
-            progress(number, len(chosen))
-
-
 def best_threshold(sure: Matrix, right: Flags, weights: Matrix) -> float:
     """Below which declining gains most: a right answer is worth 1, a wrong one costs `COST`."""
     order = np.argsort(-sure, kind="stable")
@@ -164,36 +120,6 @@ def best_threshold(sure: Matrix, right: Flags, weights: Matrix) -> float:
     inside = sure[order[taken - 1]] if taken else 1.0
     outside = sure[order[taken]] if taken < len(order) else 0.0
     return float((inside + outside) / 2)
-
-
-def _read(shelf: Shelf, question: Question, asked: str, way: str, panel: Panel) -> Read | None:
-    try:
-        parsed = parse(asked)
-    except QuestionError:
-        return None
-    gold = question.regions[0]
-    passages = panel.ranked(asked, shelf.search(asked, gold, way))
-    evidence = find_evidence(parsed, passages)
-    if not evidence:
-        return None
-    spans = panel.spans(parsed, evidence)
-    rows = [panel.values(one, span) for one, span in zip(evidence, spans, strict=True)]
-    places = [(one.passage.article_id, one.sentence) for one in evidence]
-    answerable = way in ANSWERABLE_WAYS
-    return Read(
-        way,
-        gold.article_id,
-        np.array(rows, dtype=np.float64),
-        np.array([answerable and _inside(one, question.quotes) for one in places]),
-        np.array([answerable and _inside(one, question.regions) for one in places]),
-    )
-
-
-def _inside(place: tuple[str, Span], gold: Sequence[Place]) -> bool:
-    article_id, sentence = place
-    return any(
-        one.article_id == article_id and sentence.overlaps(Span(one.start, one.end)) for one in gold
-    )
 
 
 def _fit_strength(names: Sequence[str], found: Sequence[Read]) -> LinearModel:

@@ -43,6 +43,7 @@ from qa.retrieve import Retriever
 from qa.scope import articles_within, scope_remark
 from qa.settings import Settings
 from qa.suggestions import suggestions
+from qa.support import support_of
 from qa.types import Answer, Article, Partial, Readiness, Scope, ScoredPassage, Stage, Turn
 
 # Words that a streamed extractive answer grows by at a time.
@@ -264,8 +265,7 @@ class Answerer:
     ) -> Generator[Partial | Answer, None, None]:
         """`reply` as it is, or in the words of the language model, if there is one."""
         if self._language_model and asked:
-            support = self._panel.support if self._panel else None
-            writer = Writer(self._language_model, self._settings, support)
+            writer = Writer(self._language_model, self._settings, support_of(self._panel))
             yield from writer.write(asked, reply, streamed=streamed)
             return
         if streamed:

@@ -13,10 +13,8 @@ from dataclasses import dataclass, replace
 
 from qa.calibration import LEAD, Calibration, calibration_file, load_calibration
 from qa.extract import Evidence, ModelReading
-from qa.french import words
 from qa.linear import log_odds, probability
 from qa.models import Page, PairScorer, ReadSpan, SpanReader, load_reader, load_reranker
-from qa.proof import Ground
 from qa.questions import Kind, Question
 from qa.settings import Settings
 from qa.types import Passage, ScoredPassage, Span
@@ -27,8 +25,6 @@ RERANKED = 30
 WORDS = ("words", "words_order", "fits")
 OF_READER = ("over_nothing", "span")
 OF_RERANKER = ("relevance",)
-# Surer than not.
-EVEN = 0.5
 # A sentence in which a reader saw nothing at all.
 _UNSEEN = -20.0
 # Kinds of question that no few words answer.
@@ -118,38 +114,6 @@ class Panel:
             for one, span, verdict in zip(evidence, spans, judged, strict=True)
         ]
         return sorted(read, key=lambda one: (not one.score, -one.strength))
-
-    def support(self, question: Question, said: str, grounds: Sequence[Ground]) -> float | None:
-        """How far `grounds` bear out what is `said`, in [0, 1]; None where no model can tell.
-
-        A reader bears it out when the words that it marks as the answer stand in it; that it
-        marks others, or none, says nothing. A reranker says how near it is to its grounds.
-        """
-        quotes = [one.passage.sentence_text(one.sentence) for one in grounds]
-        marked = self._marked_in(question, said, quotes) if self.reader else 0.0
-        if marked > EVEN:
-            return marked
-        if not self.reranker:
-            return None
-        return probability(self.reranker.relevance(said, [" ".join(quotes)])[0])
-
-    def _marked_in(self, question: Question, said: str, quotes: Sequence[str]) -> float:
-        """How sure the reader is of an answer in `quotes` that `said` gives too; 0 if of none."""
-        assert self.reader
-        pages = [Page(quote, (Span(0, len(quote)),)) for quote in quotes]
-        read = [
-            (page, row[0])
-            for page, row in zip(pages, self.reader.read(question.text, pages), strict=True)
-        ]
-        held = {word.folded for word in words(said)}
-        return max(
-            (
-                probability(span.over_nothing / 2)
-                for page, span in read
-                if span and {one.folded for one in words(page.text[slice(*span.span)])} <= held
-            ),
-            default=0.0,
-        )
 
     def spans(self, question: Question, evidence: Sequence[Evidence]) -> list[ReadSpan | None]:
         """What the reader marks in each sentence, at its place in the article."""

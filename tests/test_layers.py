@@ -29,7 +29,7 @@ LAYERS = {
     "retrieval": "retrieve library",
     "reading": "spans candidates features pieces linear extract calibration panel reasons polarity "
     "orders claims differing agreement compose conversation courtesy proof drafting briefing "
-    "generate suggestions",
+    "generate support suggestions",
     "answers": "answering answerer __init__",
     "faces": "page service app terminal shell cli",
 }

@@ -17,7 +17,6 @@ from qa.extract import Evidence, find_evidence
 from qa.index import update_index
 from qa.linear import LinearModel
 from qa.panel import RERANKED, Panel, load_panel
-from qa.proof import Ground
 from qa.questions import parse
 from qa.reasons import reasons_for
 from qa.settings import Settings
@@ -186,51 +185,6 @@ def test_it_is_said_what_the_models_added() -> None:
     assert reasons["le modèle de classement des passages"] == 4.0
     english = replace(best, question=parse("Who wrote to the king?"))
     assert "the reading model" in {one.text for one in reasons_for(english)}
-
-
-# What it says of a written sentence
-
-
-def grounds(*quotes: str) -> list[Ground]:
-    return [Ground(one.passage, one.passage.sentences[0]) for one in found(*quotes)]
-
-
-@pytest.mark.parametrize(
-    ("said", "expected"),
-    [
-        ("C’est le duc Robert qui a écrit.", 0.95),
-        ("C’est le duc Alfred qui a écrit.", None),
-        ("Il a plu.", None),
-    ],
-)
-def test_a_reader_bears_out_what_gives_its_answer(said: str, expected: float | None) -> None:
-    panel = Panel(FakeReader({"duc Robert": 6.0}))
-    asked = parse("Qui a écrit ?")
-    score = panel.support(asked, said, grounds("Il pleut.", "Le duc Robert a écrit au roi."))
-    assert score == (expected if expected is None else pytest.approx(expected, abs=0.01))
-
-
-def test_a_reader_that_is_not_sure_says_nothing() -> None:
-    panel = Panel(FakeReader({"duc Robert": -1.0}))
-    assert (
-        panel.support(parse("Qui ?"), "Le duc Robert.", grounds("Le duc Robert a écrit.")) is None
-    )
-
-
-def test_a_reranker_says_how_near_a_sentence_is_to_its_grounds() -> None:
-    reranker = FakeReranker({"Robert": 2.0})
-    panel = Panel(reranker=reranker)
-    near = panel.support(parse("Qui ?"), "Il a écrit.", grounds("Robert a écrit.", "Il pleut."))
-    assert near == pytest.approx(0.88, abs=0.01)
-    assert reranker.asked == [("Il a écrit.", ("Robert a écrit. Il pleut.",))]
-    far = panel.support(parse("Qui ?"), "Il a écrit.", grounds("Il pleut."))
-    assert far is not None
-    assert far < 0.1
-
-
-def test_where_the_reader_says_nothing_the_reranker_does() -> None:
-    panel = Panel(FakeReader({}), FakeReranker({"Robert": 2.0}))
-    assert panel.support(parse("Qui ?"), "Il a écrit.", grounds("Robert a écrit.")) is not None
 
 
 # The calibration as a file
