@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def shipped_beside(others: EvaluationSet, language: str) -> EvaluationSet:
     """The shipped questions in one language, their articles lost among those of `others`."""
     folder = shipped_articles()
-    limit = int(Settings.load(corpus=folder).max_file_mb * 1_000_000)
+    limit = Settings.load(corpus=folder).max_bytes
     articles = {one.id: one for one in read_folder(folder, limit).articles}
     questions = load_questions(SHIPPED_QUESTIONS, articles)
     return EvaluationSet(

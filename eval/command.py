@@ -89,7 +89,7 @@ def _corpus(options: argparse.Namespace) -> Path:
 def _articles(folder: Path) -> dict[str, Any]:
     from qa.articles import read_folder
 
-    limit = int(Settings.load(corpus=folder).max_file_mb * 1_000_000)
+    limit = Settings.load(corpus=folder).max_bytes
     return {one.id: one for one in read_folder(folder, limit).articles}
 
 

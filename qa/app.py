@@ -16,7 +16,6 @@ import webbrowser
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import QaError
@@ -90,9 +89,10 @@ def run_page(
         QaError: the port is taken, or the host is none of this machine's.
     """
     from qa.service import routes
+    from qa.service.gate import is_loopback
 
     free = free_port(host, port)
-    if credentials is None and (share or not _is_loopback(host)):
+    if credentials is None and (share or not is_loopback(host)):
         sys.stderr.write(_OPEN_TO_ALL)
     page = build_page(answerer, library, opinions)
     address = serve(page, host, free, share, routes(answerer, credentials), credentials, library)
@@ -115,18 +115,19 @@ def serve(
 ) -> str:
     """Serve a page from a thread of its own, and `routes` beside it; return its address."""
     from qa.page.blocks import launch_options
-    from qa.service.gate import gate
+    from qa.service.gate import gate, is_loopback
     from qa.service.language import chosen_language
 
     _reach_directly(host)
     most_bytes = library.largest if library else 0
+    own = is_loopback(host) and not share and credentials is None
     _, address, public = page.launch(
         server_name=host,
         server_port=port,
         share=share,
         prevent_thread_lock=True,
         auth=(credentials.user, credentials.password) if credentials else None,
-        app_kwargs={"routes": [*routes], "middleware": [gate(most_bytes), chosen_language()]},
+        app_kwargs={"routes": [*routes], "middleware": [gate(most_bytes, own), chosen_language()]},
         **{**launch_options(), "max_file_size": most_bytes or _NOTHING_SENT},
     )
     return str(public or address)
@@ -175,13 +176,6 @@ def _is_free(host: str, port: int) -> bool:
             "127.0.0.1 for this machine alone, or 0.0.0.0 for its network, and a port above 1023."
         ) from None
     return True
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _warm_up(answerer: Answering) -> None:

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from index_help import settings_of
@@ -355,6 +356,38 @@ def test_an_article_cannot_steer_the_terminal(
         assert not {*streams.out, *streams.err} & {*"\x1b\x07\x9b\u202e"}
     assert main(["ask", "--corpus", f"{corpus}\x1b[2J", "Qui ?"]) == FAILED
     assert "\x1b" not in capsys.readouterr().err
+
+
+# The page
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "read_only", "user"),
+    [
+        ([], {}, False, None),
+        (["--read-only"], {}, True, None),
+        ([], {"QA_READ_ONLY": "1"}, True, None),
+        (["--auth", "anna:a:b"], {}, False, "anna"),
+        (["--auth", "anna:x"], {"QA_AUTH": "paul:y"}, False, "anna"),
+        ([], {"QA_AUTH": "paul:y"}, False, "paul"),
+    ],
+)
+def test_the_page_is_opened_as_it_was_asked_for(
+    options: list[str],
+    environment: dict[str, str],
+    read_only: bool,
+    user: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: dict[str, Any] = {}
+    monkeypatch.setattr("qa.app.run_page", lambda answerer, **given: opened.update(given))
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert main(["chat", *options]) == ANSWERED
+    assert opened["library"].settings.read_only is read_only
+    assert bool(opened["library"].largest) is not read_only
+    credentials = opened["credentials"]
+    assert (credentials.user if credentials else None) == user
 
 
 # A conversation

@@ -131,6 +131,49 @@ def test_what_was_sent_is_not_handed_out(open_page: str) -> None:
     assert raw(open_page, f"/gradio_api/file={path}") == 403
 
 
+# --- In whose name
+
+STRANGE = [
+    "evil.example",
+    "evil.example:7860",
+    "127.0.0.1.evil.example",
+    "192.0.2.1",
+    "",
+    "localhost.evil.example",
+]
+
+
+@pytest.mark.parametrize("host", STRANGE)
+def test_a_page_for_this_machine_answers_to_no_other_name(open_page: str, host: str) -> None:
+    with httpx.Client(trust_env=False, headers={"Host": host}) as client:
+        for path in ("/", "/config", "/v1/models", "/gradio_api/info"):
+            reply = client.get(f"{open_page}{path}")
+            assert (reply.status_code, "QA_AUTH" in reply.text) == (403, True) or not host
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "LOCALHOST:7860", "127.0.0.1:1", "[::1]:7860", "qa.localhost"]
+)
+def test_it_answers_to_its_own_names(open_page: str, host: str) -> None:
+    reply = httpx.get(f"{open_page}/config", headers={"Host": host}, trust_env=False)
+    assert reply.status_code == 200
+
+
+def test_with_a_password_a_page_answers_to_any_name(locked_page: str) -> None:
+    found = {**headers(), "Host": "qa.example.org"}
+    reply = httpx.get(f"{locked_page}/v1/models", headers=found, trust_env=False)
+    assert reply.status_code == 200
+
+
+def test_another_site_cannot_ask_for_a_change(open_page: str) -> None:
+    """A form of another site can send no JSON, and Gradio takes nothing else."""
+    body = json.dumps({"data": [""], "fn_index": 0, "session_hash": "x"})
+    for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data"):
+        found = {"content-type": kind, "origin": "https://evil.example"}
+        url = f"{open_page}/gradio_api/queue/join"
+        assert httpx.post(url, content=body, headers=found, trust_env=False).status_code == 422
+
+
 # --- What comes in
 
 
@@ -258,14 +301,21 @@ def test_the_running_server_never_prints_it(tmp_path: Path) -> None:
         text=True,
     )
     assert running.stdout
-    line = running.stdout.readline()
-    address = line.split()[4].rstrip("/")
-    with httpx.Client(trust_env=False) as client:
-        assert client.get(f"{address}/config").status_code == 401
-        form = {"username": "anna", "password": SECRET}
-        assert client.post(f"{address}/login", data=form).status_code == 200
-    running.terminate()
-    assert "secr" not in line + running.communicate(timeout=60)[0]
+    said: list[str] = []
+    try:
+        for line in running.stdout:
+            said.append(line)
+            if "The page is at" in line:
+                break
+        address = said[-1].split()[4].rstrip("/")
+        with httpx.Client(trust_env=False) as client:
+            assert client.get(f"{address}/config").status_code == 401
+            form = {"username": "anna", "password": SECRET}
+            assert client.post(f"{address}/login", data=form).status_code == 200
+    finally:
+        running.terminate()
+        said.append(running.communicate(timeout=60)[0])
+    assert "secr" not in "".join(said)
 
 
 @pytest.mark.parametrize(

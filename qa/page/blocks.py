@@ -24,6 +24,7 @@ from qa.page.wording import FRENCH
 
 AT_ONCE = 8  # questions answered at the same time; the others wait in line
 IN_LINE = 64
+FORGET = (600, 1800)  # seconds: how often what was sent and not used is erased, and how old
 LOADING_SECONDS = 0.5  # from telling how far the loading has come to telling it again
 
 # The conversation that was open before the page was loaded anew, as the browser kept it.
@@ -42,7 +43,9 @@ def page_blocks(
     """
     does, beside = Handlers(answerer), Beside(answerer, opinions)
     title = FRENCH.top.page_title
-    with gr.Blocks(title=title, analytics_enabled=False, fill_width=True) as blocks:
+    with gr.Blocks(
+        title=title, analytics_enabled=False, fill_width=True, delete_cache=FORGET
+    ) as blocks:
         publish(answerer)
         with gr.Row(elem_id="qa-top"):
             html("masthead")

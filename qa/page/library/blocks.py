@@ -20,7 +20,7 @@ def library_tab(answerer: Answering, library: Library | None, tab: gr.Tab) -> No
     with gr.Row(elem_id="qa-library"):
         with gr.Column(elem_id="qa-library-side"):
             adding = html("library-adding", "library_adding.js", "") if does.writable else None
-            report = html("library-report", value="")
+            report = html("library-report", "library_report.js", "")
             query = _search_box()
             listing = html("library-list", "library_list.js")
         with gr.Column(elem_id="qa-library-main"):

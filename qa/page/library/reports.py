@@ -95,4 +95,4 @@ def _reason(trouble: ArticleError, own: LibraryWords) -> str:
 
 
 def _report(inside: str, words: Wording, style: str) -> str:
-    return tag("div", inside, class_=style, role="status", lang=words.language)
+    return tag("div", inside, class_=style, lang=words.language)
