@@ -30,7 +30,7 @@ LAYERS = {
     "reading": "spans candidates features pieces linear extract calibration panel reasons polarity "
     "orders claims differing agreement compose conversation courtesy proof drafting briefing "
     "generate support suggestions",
-    "answers": "answering answerer __init__",
+    "answers": "answering keeping replying answerer __init__",
     "faces": "page service app terminal shell cli",
 }
 RANK = {part: rank for rank, parts in enumerate(LAYERS.values()) for part in parts.split()}

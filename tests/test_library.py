@@ -430,7 +430,7 @@ def test_what_fails_half_way_is_undone(settings: Settings) -> None:
     library.add([text_file(HARBOUR)])
     library.remove(["0001.txt"])
     before = stored(settings)
-    library._source._model = Refusing()  # type: ignore[attr-defined]
+    library._source._keeper._model = Refusing()  # type: ignore[attr-defined]
     with pytest.raises(ModelError):
         library.add([text_file()])
     assert stored(settings) == before
