@@ -222,7 +222,7 @@ def test_the_list_is_searched_and_paged_and_picks_up_what_the_shell_indexed(
     update_index(settings, FakeEmbedder())
     reader.tab("Questions")
     reader.tab("Articles")
-    reader.page.get_by_text("34 articles").wait_for()
+    reader.page.locator(".qa-count", has_text="34 articles").wait_for()
     new.unlink()
     update_index(settings, FakeEmbedder())
 
@@ -327,6 +327,19 @@ def test_axe_finds_nothing_serious_here_either(
     reader.tab("Évaluation" if locale == "fr-FR" else "Evaluation")
     reader.page.locator("#qa-evaluation table").wait_for()
     at_every_width(reader, "evaluation")
+
+
+def test_a_page_without_articles_takes_its_first_and_answers(visit: Any, tmp_path: Path) -> None:
+    for address in page_of(settings_of(tmp_path, count=0), change=True):
+        reader = visit()
+        reader.page.goto(address)
+        reader.page.locator(".qa-notice", has_text="Il n’y a pas encore d’article").wait_for()
+        reader.tab("Articles")
+        reader.page.get_by_text(FRENCH.no_article).wait_for()
+        assert "1 article ajouté" in reader.add(("port.txt", HARBOUR))
+        reader.tab("Questions")
+        reader.page.locator(".qa-welcome", has_text="Le port de Kerlune").wait_for()
+        assert "a fermé lundi" in reader.answers(CLOSED).inner_text()
 
 
 # --- The evaluation

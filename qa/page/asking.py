@@ -60,6 +60,12 @@ class Handlers:
             return Updates(talk=html)
         return Updates(talk=welcome_html(words, articles, examples_for(articles, words)))
 
+    def greet_again(self, record: Any, request: gr.Request) -> Any:
+        """The welcome anew, if nothing has been asked yet: the articles may be others."""
+        if record and (record.get("exchanges") or record.get("pending")):
+            return _SAME
+        return self.greet(None, request).talk
+
     def open(self, record: Any, request: gr.Request) -> Updates:
         """A kept conversation, as it was, with the sources of its last answer."""
         words = words_of(request)

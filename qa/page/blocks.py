@@ -53,8 +53,12 @@ def page_blocks(
             anew = gr.Button(TEXTS("new_conversation"), elem_id="qa-new", size="sm")
         if OTHERS:
             with gr.Tabs(elem_id="qa-tabs"):
-                with gr.Tab(TEXTS("tab_questions"), id="questions", elem_id="qa-tab-questions"):
-                    _Questions(does, beside, anew, tools).listen(blocks)
+                with gr.Tab(
+                    TEXTS("tab_questions"), id="questions", elem_id="qa-tab-questions"
+                ) as tab:
+                    questions = _Questions(does, beside, anew, tools)
+                    questions.listen(blocks)
+                    questions.come_back(tab)
                 _other_tabs(answerer, library)
         else:
             _Questions(does, beside, anew, tools).listen(blocks)
@@ -117,6 +121,11 @@ class _Questions:
         greeted = on(blocks.load, does.greet, [record], told, js=LAST_OPEN)
         on(greeted.then, self.beside.begin, [record], [self.following])
         self._listen_beside(blocks)
+
+    def come_back(self, tab: gr.Tab) -> None:
+        """What another tab may have changed: which articles there are, and that there are some."""
+        on(tab.select, self.does.greet_again, [self.record], [self.talk])
+        on(tab.select, self.beside.loading, [], [self.loading, self.ticks], queue=False)
 
     def _listen_beside(self, blocks: gr.Blocks) -> None:
         beside, record = self.beside, self.record

@@ -18,7 +18,7 @@ def evaluation_tab(answerer: Answering, library: Library | None, tab: gr.Tab) ->
     """What is known of how good the answers are, looked up whenever the tab is opened."""
     with gr.Column(elem_id="qa-figures"):
         figures = html("evaluation", "evaluation.js")
-        whole = html("evaluation-report", value="")
+        whole = html("evaluation-report", "evaluation_report.js", "")
     on(tab.select, _show, [], [figures, whole])
     on(figures.whole, _show_whole, [], [whole])
 

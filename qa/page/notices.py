@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qa.errors import (
     CitationError,
     EmptyCorpusError,
@@ -21,22 +23,33 @@ from qa.page.wording import Wording
 LONG = 1000  # a question refused at this length is refused for its length
 
 
+_Texts = tuple[tuple[type[QaError], Callable[[Wording], str]], ...]
+
+_BY_THEMSELVES: _Texts = (
+    (ScopeError, lambda words: words.scope.impossible),
+    (NothingToExport, lambda words: words.rail.nothing_to_export),
+    (RecordError, lambda words: words.rail.damaged),
+    (CitationError, lambda words: words.errors.citation),
+)
+_WITH_DETAILS: _Texts = (
+    (EmptyCorpusError, lambda words: words.errors.no_article),
+    (IndexMissingError, lambda words: words.errors.index),
+    (IndexDamagedError, lambda words: words.errors.index),
+    (IndexBusyError, lambda words: words.errors.index),
+    (ModelError, lambda words: words.errors.model),
+)
+
+
 def notice_for(error: QaError, question: str, words: Wording) -> Notice:
     """What to tell about an error; errors of the set-up keep their own words as a detail."""
     if isinstance(error, QuestionError):
         return Notice(_question_text(question, words))
-    if isinstance(error, (IndexMissingError, IndexDamagedError, IndexBusyError, EmptyCorpusError)):
-        return Notice(words.errors.index, str(error))
-    if isinstance(error, ModelError):
-        return Notice(words.errors.model, str(error))
-    if isinstance(error, ScopeError):
-        return Notice(words.scope.impossible)
-    if isinstance(error, NothingToExport):
-        return Notice(words.rail.nothing_to_export)
-    if isinstance(error, RecordError):
-        return Notice(words.rail.damaged)
-    if isinstance(error, CitationError):
-        return Notice(words.errors.citation)
+    for kind, text in _BY_THEMSELVES:
+        if isinstance(error, kind):
+            return Notice(text(words))
+    for kind, text in _WITH_DETAILS:
+        if isinstance(error, kind):
+            return Notice(text(words), str(error))
     return Notice(words.errors.other, str(error))
 
 

@@ -23,6 +23,7 @@ watch("value", () => {
   awaited = null;
   document.getElementById("qa-library-main").scrollTop = 0;
   const title = element.querySelector(".qa-panel-title");
-  title?.scrollIntoView({ block: "nearest" });
+  const isBelow = matchMedia("(max-width: 56rem)").matches;
+  title?.scrollIntoView({ block: isBelow ? "start" : "nearest" });
   title?.focus({ preventScroll: true });
 });

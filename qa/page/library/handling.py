@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,6 +30,7 @@ from qa.page.library.uploads import taken_in
 from qa.page.library.wording import LANGUAGES
 from qa.page.parts import words_of
 from qa.page.wording import Wording
+from qa.types import Stage
 
 # Of a change: its report, the list, the article that is being read.
 Updates = tuple[Any, Any, Any]
@@ -80,6 +82,9 @@ class LibraryHandlers:
             folder = Path(os.environ["GRADIO_TEMP_DIR"])
             given, refused = taken_in(event.files, folder, library.settings)
             change = library.add(given, progress)
+            if self._answerer.readiness.stage is Stage.FAILED:  # it had nothing to load
+                with suppress(QaError):
+                    self._answerer.warm_up()
             return Change((*change.outcomes, *refused), change.report)
 
         def told(change: Change) -> str:

@@ -27,10 +27,12 @@ def article_html(article: Article, words: Wording) -> str:
     """The whole text of an article under its title, with what is known of it."""
     own = LANGUAGES[words.language]
     text = article.text[:LONGEST]
-    paragraphs = (runs for runs in paragraphs_of(text, (), 0) if runs)
-    shown = "".join(
-        tag("p", escaped(text[runs[0].span.start : runs[-1].span.end])) for runs in paragraphs
-    )
+    paragraphs = [
+        text[runs[0].span.start : runs[-1].span.end] for runs in paragraphs_of(text, (), 0)
+    ]
+    if paragraphs and paragraphs[0].strip() == article.title.strip():  # which stands above it
+        del paragraphs[0]
+    shown = "".join(tag("p", escaped(one)) for one in paragraphs)
     note = "" if len(text) == len(article.text) else own.too_long
     known = (
         words.day(article.date) if article.date else None,

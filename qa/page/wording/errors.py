@@ -13,6 +13,7 @@ class ErrorWords:
     no_words: str
     too_long: str
     unreadable: str
+    no_article: str
     index: str
     model: str
     citation: str
@@ -28,6 +29,10 @@ FRENCH = ErrorWords(
         "saisie : raccourcissez-la, une ou deux phrases suffisent."
     ),
     unreadable="Je n’arrive pas à lire cette question. Écrivez-la autrement.",
+    no_article=(
+        "Il n’y a pas encore d’article à interroger. Ajoutez-en dans l’onglet Articles, ou "
+        "mettez-en dans le dossier des articles."
+    ),
     index=(
         "L’index des articles manque ou ne répond plus juste. Lancez « qa index » dans un "
         "terminal, puis reposez la question : elle est restée dans la zone de saisie."
@@ -55,6 +60,10 @@ ENGLISH = ErrorWords(
         "a sentence or two is enough."
     ),
     unreadable="I can’t read this question. Please write it another way.",
+    no_article=(
+        "There is no article to ask yet. Add some in the Articles tab, or put some in the folder "
+        "of articles."
+    ),
     index=(
         "The index of the articles is missing or no longer answers right. Run “qa index” in a "
         "terminal, then ask again: your question is still in the box."
