@@ -15,6 +15,8 @@ from qa.exonyms import named_in
 from qa.french import Word, fold, is_stopword, rarity, words
 from qa.kinds import names_a_kind
 from qa.matching import match
+from qa.models.word_vectors import word_vectors
+from qa.proof.names import names_in
 from qa.questions import Question, language_of, telling_words
 from qa.spans import fitting_spans, has_shape
 from qa.types import ScoredPassage, Span
@@ -25,6 +27,8 @@ Grades = tuple[float, ...]
 NAMED_KIND = 0.05
 # What is left of the weight of a word that articles in another language do not hold.
 UNTRANSLATED = 0.15
+# The cosine of words that have nothing to do with one another, at most.
+UNLIKE = 0.35
 # An adjective shares so many first letters with the name that it is made from.
 ADJECTIVE = 5
 
@@ -63,23 +67,40 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class SentenceWords:
-    """The words of a sentence, read once: `pairs` follow one another in it."""
+    """The words of a sentence, read once: `pairs` follow one another; `telling` as written."""
 
     folded: str
     words: tuple[Word, ...]
     stems: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     content_pairs: frozenset[tuple[str, str]]
+    telling: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How well every word of the question is found, in [0, 1].
+
+    In the sentence (`own`), there or in the title (`near`), there or in the sentence
+    `before` or `after`, there or in the passage (`around`), in the `title` alone, `anywhere`
+    in the passages considered.
+    """
+
+    own: Grades
+    near: Grades
+    before: Grades
+    after: Grades
+    around: Grades
+    title: Grades
+    anywhere: Grades
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that may answer.
 
-    Each of the `Grades` grades every word of the question, in [0, 1], by how well it is
-    found: in the sentence (`own`), there or in the title (`near`), there or in the sentence
-    `before` or `after`, there or in the passage (`around`), in the `title` alone, `anywhere`
-    in the passages considered. `spans` are what in the sentence has the form asked for;
+    The words of the question are found as they are `spelt`, and also, all but names and
+    numbers, by what is `meant`. `spans` are what in the sentence has the form asked for;
     their offsets are the sentence's.
     """
 
@@ -91,18 +112,13 @@ class Candidate:
     text: str
     read: SentenceWords
     spans: tuple[Span, ...]
-    own: Grades
-    near: Grades
-    before: Grades
-    after: Grades
-    around: Grades
-    title: Grades
-    anywhere: Grades
+    spelt: Found
+    meant: Found
 
     def words_found_nowhere(self) -> tuple[str, ...]:
         """The names, numbers and nouns of the question that no passage holds, as written."""
         question = self.asked.question
-        rows = zip(question.words, self.asked.roles, self.anywhere, strict=True)
+        rows = zip(question.words, self.asked.roles, self.spelt.anywhere, strict=True)
         return tuple(
             question.text[word.start : word.end]
             for word, role, grade in rows
@@ -112,17 +128,21 @@ class Candidate:
 
 def candidates_for(question: Question, passages: Sequence[ScoredPassage]) -> list[Candidate]:
     """Every sentence of `passages`, in their order, as a candidate for `question`."""
-    language = language_of(passages[0].passage.text) if passages else question.language
+    if not passages:
+        return []
+    language = language_of(passages[0].passage.text)
     asked = _asked(_localised(question, language), passages)
-    titles = [_grades(asked, read(one.passage.title)) for one in passages]
-    pages = [[_grades(asked, read(text)) for text in _texts(one)] for one in passages]
-    anywhere = best_of(*titles, *(own for page in pages for own in page)) if passages else ()
+    pages = [_Page(one.passage.title, tuple(_texts(one))) for one in passages]
+    spelt = [[_grades(asked, text) for text in page.all_texts] for page in pages]
+    anywhere = best_of(*(grades for page in spelt for grades in page))
     if question.language != language:
         asked = _translated(asked, anywhere)
+    meant = _by_meaning(asked, pages, spelt)
+    found = zip(_found(spelt), _found(meant), strict=True)
     return [
         candidate
-        for rank, (scored, title, page) in enumerate(zip(passages, titles, pages, strict=True))
-        for candidate in _page_candidates(asked, scored, rank, title, page, anywhere)
+        for rank, (scored, (own, sense)) in enumerate(zip(passages, found, strict=True))
+        for candidate in _page_candidates(asked, scored, rank, own, sense)
     ]
 
 
@@ -137,20 +157,34 @@ def read(text: str) -> SentenceWords:
         stems=frozenset(content),
         pairs=frozenset(pairwise(word.stem for word in found)),
         content_pairs=frozenset(pairwise(content)),
+        telling=tuple(
+            text[word.start : word.end]
+            for word in found
+            if word.folded.isalpha() and not is_stopword(word.folded)
+        ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The texts of one passage: its title, its sentences."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+    @property
+    def all_texts(self) -> tuple[str, ...]:
+        """The title first."""
+        return (self.title, *self.sentences)
 
 
 def _page_candidates(
     asked: Asked,
     scored: ScoredPassage,
     rank: int,
-    title: Grades,
-    page: Sequence[Grades],
-    anywhere: Grades,
+    spelt: Sequence[Found],
+    meant: Sequence[Found],
 ) -> list[Candidate]:
-    whole = best_of(title, *page)
-    near = [best_of(own, title) for own in page]
-    texts = _texts(scored)
     return [
         Candidate(
             asked=asked,
@@ -158,14 +192,32 @@ def _page_candidates(
             rank=rank,
             position=at,
             sentence=scored.passage.sentences[at],
-            text=texts[at],
-            read=read(texts[at]),
-            spans=tuple(fitting_spans(texts[at], asked.question)),
+            text=text,
+            read=read(text),
+            spans=tuple(fitting_spans(text, asked.question)),
+            spelt=spelt[at],
+            meant=meant[at],
+        )
+        for at, text in enumerate(_texts(scored))
+    ]
+
+
+def _found(pages: Sequence[Sequence[Grades]]) -> list[list[Found]]:
+    """The grades of each page, of its title first, put together sentence by sentence."""
+    anywhere = best_of(*(grades for page in pages for grades in page))
+    return [_found_on(page[0], page[1:], anywhere) for page in pages]
+
+
+def _found_on(title: Grades, page: Sequence[Grades], anywhere: Grades) -> list[Found]:
+    around = best_of(title, *page)
+    near = [best_of(own, title) for own in page]
+    return [
+        Found(
             own=own,
             near=near[at],
             before=best_of(near[at], page[at - 1]) if at else near[at],
             after=best_of(near[at], page[at + 1]) if at + 1 < len(page) else near[at],
-            around=whole,
+            around=around,
             title=title,
             anywhere=anywhere,
         )
@@ -173,12 +225,53 @@ def _page_candidates(
     ]
 
 
+def _by_meaning(
+    asked: Asked, pages: Sequence[_Page], spelt: Sequence[Sequence[Grades]]
+) -> list[list[Grades]]:
+    """The grades raised, for all but names and numbers, to how near a word comes in meaning."""
+    text = asked.question.text
+    words_asked = [text[word.start : word.end] for word in asked.question.words]
+    texts = [read(text).telling for page in pages for text in page.all_texts]
+    rows = iter(word_vectors().nearness(words_asked, texts).tolist())
+    fixed = [role in (Role.NAME, Role.NUMBER) for role in asked.roles]
+    return [
+        [
+            tuple(
+                grade if stays else max(grade, _grade_of(near))
+                for grade, stays, near in zip(grades, fixed, next(rows), strict=True)
+            )
+            for grades in page
+        ]
+        for page in spelt
+    ]
+
+
+def _grade_of(nearness: float) -> float:
+    return max(nearness - UNLIKE, 0.0) / (1 - UNLIKE)
+
+
 def _texts(scored: ScoredPassage) -> list[str]:
     return [scored.passage.sentence_text(one) for one in scored.passage.sentences]
 
 
-def _grades(asked: Asked, found: SentenceWords) -> Grades:
-    return tuple(match(word, found.stems) for word in asked.question.words)
+def _grades(asked: Asked, text: str) -> Grades:
+    """How well each word is found in `text`; not at all in the name of somebody else."""
+    stems, others = read(text).stems, _of_others(asked.question.text, text)
+    return tuple(
+        0.0 if word.folded in others else match(word, stems) for word in asked.question.words
+    )
+
+
+def _of_others(question: str, text: str) -> frozenset[str]:
+    """The words of a question's names that `text` has only in the names of namesakes."""
+    found = names_in(text)
+    return frozenset(
+        word
+        for name in (names_in(question) if found else ())
+        if any(name.is_namesake(other) for other in found)
+        and not any(name.is_same(other) for other in found)
+        for word in name.words
+    )
 
 
 def best_of(*rows: Grades) -> Grades:

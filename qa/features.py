@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from math import log1p
 
-from qa.candidates import Candidate, Grades, Role, read
+from qa.candidates import Candidate, Found, Grades, Role, read
 from qa.french import Word, fold
 from qa.questions import Kind
 from qa.spans import has_shape
@@ -69,7 +69,7 @@ def _has_focus(c: Candidate) -> float:
 
 def _focus_missing(c: Candidate) -> float:
     focus = set(c.asked.question.focus)
-    rows = zip(c.asked.question.words, c.anywhere, strict=True)
+    rows = zip(c.asked.question.words, c.spelt.anywhere, strict=True)
     return max((1 - grade for word, grade in rows if word.stem in focus), default=0.0)
 
 
@@ -86,7 +86,7 @@ def _governed(found: Sequence[Word], stem: str) -> set[str]:
 def _names_governed(c: Candidate, *, alike: bool) -> float:
     """The share of the question's names that stand under the same preposition here, or not."""
     whole = read(c.asked.question.text).words
-    rows = zip(c.asked.question.words, c.asked.roles, c.own, strict=True)
+    rows = zip(c.asked.question.words, c.asked.roles, c.spelt.own, strict=True)
     names = [word for word, role, grade in rows if role is Role.NAME and grade == 1]
     here = [bool(_governed(whole, w.stem) & _governed(c.read.words, w.stem)) for w in names]
     return _share(here.count(alike), len(names))
@@ -105,7 +105,7 @@ def _for_kind(kind: Kind, feature: Feature) -> Feature:
 
 
 def _own(c: Candidate) -> float:
-    return c.asked.cover(c.own)
+    return c.asked.cover(c.spelt.own)
 
 
 def _leans(c: Candidate) -> float:
@@ -130,28 +130,54 @@ def _heaviest_missing(role: Role, where: Where) -> Feature:
 
 
 _PLACES: dict[str, Where] = {
-    "nearby": lambda c: c.near,
-    "around": lambda c: c.around,
-    "anywhere": lambda c: c.anywhere,
+    "nearby": lambda c: c.spelt.near,
+    "around": lambda c: c.spelt.around,
+    "anywhere": lambda c: c.spelt.anywhere,
+}
+
+
+def _covering(found: Callable[[Candidate], Found]) -> dict[str, Feature]:
+    """How much of the question is found, sentence by sentence, title, passage and articles."""
+
+    def added(where: Where) -> Feature:
+        return lambda c: c.asked.cover(where(c)) - c.asked.cover(found(c).near)
+
+    return {
+        "covers": lambda c: c.asked.cover(found(c).own),
+        "covers_with_title": lambda c: c.asked.cover(found(c).near),
+        "added_by_sentence_before": added(lambda c: found(c).before),
+        "added_by_sentence_after": added(lambda c: found(c).after),
+        "passage_covers": lambda c: c.asked.cover(found(c).around),
+        "title_covers": lambda c: c.asked.cover(found(c).title),
+        "articles_cover": lambda c: c.asked.cover(found(c).anywhere),
+        "heaviest_missing": lambda c: _missing(c, found(c).near),
+        "heaviest_missing_in_passage": lambda c: _missing(c, found(c).around),
+        "heaviest_missing_anywhere": lambda c: _missing(c, found(c).anywhere),
+    }
+
+
+_BY_SPELLING = _covering(lambda c: c.spelt)
+_BY_MEANING = {
+    **{f"meant_{name}": feature for name, feature in _covering(lambda c: c.meant).items()},
+    **{
+        f"meant_{role}_{name}": _covered(role, where)
+        for role in (Role.NOUN, Role.OTHER)
+        for name, where in (
+            ("covered", lambda c: c.meant.own),
+            ("covered_around", lambda c: c.meant.around),
+        )
+    },
 }
 
 FEATURES: dict[str, Feature] = {
-    "covers": _own,
-    "covers_with_title": lambda c: c.asked.cover(c.near),
-    "added_by_sentence_before": lambda c: c.asked.cover(c.before) - c.asked.cover(c.near),
-    "added_by_sentence_after": lambda c: c.asked.cover(c.after) - c.asked.cover(c.near),
-    "passage_covers": lambda c: c.asked.cover(c.around),
-    "title_covers": lambda c: c.asked.cover(c.title),
-    "articles_cover": lambda c: c.asked.cover(c.anywhere),
+    **_BY_SPELLING,
+    **_BY_MEANING,
     "same_pairs": lambda c: _share(len(c.asked.pairs & c.read.pairs), len(c.asked.pairs)),
     "same_content_pairs": lambda c: _share(
         len(c.asked.content_pairs & c.read.content_pairs), len(c.asked.content_pairs)
     ),
-    "heaviest_missing": lambda c: _missing(c, c.near),
-    "heaviest_missing_in_passage": lambda c: _missing(c, c.around),
-    "heaviest_missing_anywhere": lambda c: _missing(c, c.anywhere),
-    **{f"{role}_covered": _covered(role, lambda c: c.own) for role in Role},
-    **{f"{role}_covered_around": _covered(role, lambda c: c.around) for role in Role},
+    **{f"{role}_covered": _covered(role, lambda c: c.spelt.own) for role in Role},
+    **{f"{role}_covered_around": _covered(role, lambda c: c.spelt.around) for role in Role},
     **{
         f"{role}_missing_{name}": _heaviest_missing(role, where)
         for role in Role
@@ -169,7 +195,7 @@ FEATURES: dict[str, Feature] = {
     "has_focus": _has_focus,
     "focus_missing": _focus_missing,
     "leans": _leans,
-    "leans_on_covering": lambda c: _leans(c) * c.asked.cover(c.before),
+    "leans_on_covering": lambda c: _leans(c) * c.asked.cover(c.spelt.before),
     "denies_otherwise": _denies_otherwise,
     "names_governed_alike": lambda c: _names_governed(c, alike=True),
     "names_governed_otherwise": lambda c: _names_governed(c, alike=False),
@@ -203,6 +229,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "focus_missing",
         *(f"{role}_missing_anywhere" for role in Role),
     ),
+    "words near in meaning": tuple(_BY_MEANING),
     "words that follow one another": ("same_pairs", "same_content_pairs"),
     "the rank of the passage": ("lexical", "first_passage", "passage_rank"),
     "the form of the sentence": ("length", "fragment", "first_sentence", "question_length"),
@@ -222,7 +249,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 
 # Compared with the best of the other candidates for the same question.
-RELATIVE = ("covers", "covers_with_title", "same_pairs", "proximity")
+RELATIVE = (
+    "covers",
+    "covers_with_title",
+    "meant_covers",
+    "meant_covers_with_title",
+    "same_pairs",
+    "proximity",
+)
 
 
 def vectors(candidates: Sequence[Candidate]) -> list[list[float]]:

@@ -131,6 +131,22 @@ def _folded_frequencies() -> dict[str, float]:
     return folded
 
 
+def accented(folded: str) -> str:
+    """The commonest French word that folds to `folded`; `folded` itself when none is known."""
+    return _accented_forms().get(folded, folded)
+
+
+@cache
+def _accented_forms() -> dict[str, str]:
+    from wordfreq import get_frequency_dict
+
+    found: dict[str, tuple[float, str]] = {}
+    for word, share in get_frequency_dict("fr", wordlist="small").items():
+        key = fold(word)
+        found[key] = max(found.get(key, (0.0, "")), (share, word))
+    return {key: word for key, (_, word) in found.items()}
+
+
 def rarity(folded: str) -> float:
     """How much a word tells, in [0, 1]: near 0 for « faire », 1 for a name nobody knows.
 
@@ -150,6 +166,7 @@ _SOUNDS = [
         (r"ph|ff", "f"),
         (r"th", "t"),
         (r"gu(?=[ei])", "g"),
+        (r"^ye", "e"),
         (r"ou|oo|w", "u"),
         (r"[yj]", "i"),
         (r"h", ""),
@@ -157,6 +174,10 @@ _SOUNDS = [
         (r"(?<=..)e$", ""),
     )
 ]
+
+
+# The j of Brejnev, which is Brezhnev's zh and Dzhokovic's dj; that of Sjojgu is a y.
+_SOFT = re.compile(r"zh|dj|dzh|j")
 
 
 @lru_cache(maxsize=200_000)
@@ -168,3 +189,9 @@ def sound(folded: str) -> str:
     for pattern, replacement in _SOUNDS:
         folded = pattern.sub(replacement, folded)
     return folded
+
+
+@lru_cache(maxsize=200_000)
+def sounds(folded: str) -> frozenset[str]:
+    """The keys of a word, one for each way in which a j can be meant; any one shared will do."""
+    return frozenset((sound(folded), sound(_SOFT.sub("Z", folded))))

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from qa.french import Word, content_words, frequency, sound
+from qa.french import Word, content_words, frequency, sounds
 from qa.types import Passage
 
 # Chosen on PIAF train, where all values near them do as well.
@@ -104,7 +104,7 @@ class LexicalIndex:
         """
         if not word.stem.isalpha() or len(word.stem) < 4:
             return []
-        alike = self._stems_by_sound.get(sound(word.stem), []) if _is_rare(word) else []
+        alike = self._sounding_like(word.stem) if _is_rare(word) else []
         if word.stem not in self._engine.vocab_dict and not alike:
             alike = self._misspelt(word.stem)
         return [stem for stem in alike if stem != word.stem][:MOST_VARIANTS]
@@ -134,6 +134,10 @@ class LexicalIndex:
             return 0
         return int(self._starts[position + 1] - self._starts[position])
 
+    def _sounding_like(self, stem: str) -> list[str]:
+        heard = (one for key in sounds(stem) for one in self._stems_by_sound.get(key, ()))
+        return list(dict.fromkeys(heard))
+
     def _misspelt(self, stem: str) -> list[str]:
         allowed = 1 if len(stem) < 8 else 2
         near = process.extract(
@@ -149,7 +153,8 @@ class LexicalIndex:
     def _stems_by_sound(self) -> dict[str, list[str]]:
         grouped: dict[str, list[str]] = {}
         for stem in self._stems:
-            grouped.setdefault(sound(stem), []).append(stem)
+            for key in sounds(stem):
+                grouped.setdefault(key, []).append(stem)
         return grouped
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from qa.french import Word, frequency, sound
+from qa.french import Word, frequency, sounds
 
 SAME, ALIKE, MISSPELT, FAMILY = 1.0, 0.9, 0.8, 0.6
 # Words of one family share at least so many first letters, and this share of the shorter.
@@ -38,7 +38,7 @@ def grade(asked: str, found: str, rare: bool, unknown: bool) -> float:
         return SAME
     if len(asked) < 4 or len(found) < 4 or not (asked.isalpha() and found.isalpha()):
         return 0.0
-    if (rare or min(len(asked), len(found)) > 4) and sound(asked) == sound(found):
+    if (rare or min(len(asked), len(found)) > 4) and sounds(asked) & sounds(found):
         return ALIKE
     if unknown and asked[0] == found[0] and _distance_allowed(asked, found):
         return MISSPELT

@@ -29,6 +29,10 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "fr": "ce dont aucun passage ne parle",
         "en": "what no passage speaks of",
     },
+    "words near in meaning": {
+        "fr": "les mots de sens voisin",
+        "en": "words near in meaning",
+    },
     "words that follow one another": {
         "fr": "les mots qui se suivent comme dans la question",
         "en": "words that follow one another as in the question",

@@ -58,18 +58,18 @@ def test_words_are_found_in_the_sentence_around_it_or_anywhere() -> None:
     middle = of("Quels trains du viaduc en 1999 et quelle grève ?", "Il était fermé depuis 1999.")
     asked = [word.folded for word in middle.asked.question.words]
     assert asked == ["trains", "viaduc", "1999", "greve"]
-    assert middle.own == (0, 0, 1, 0)
+    assert middle.spelt.own == (0, 0, 1, 0)
     assert middle.title == (0, 1, 0, 0)
-    assert middle.near == (0, 1, 1, 0)
-    assert middle.before == (0, 1, 1, 0)
-    assert middle.after == (1, 1, 1, 0)
-    assert middle.around == (1, 1, 1, 0)
-    assert middle.anywhere == (1, 1, 1, 1)
+    assert middle.spelt.near == (0, 1, 1, 0)
+    assert middle.spelt.before == (0, 1, 1, 0)
+    assert middle.spelt.after == (1, 1, 1, 0)
+    assert middle.spelt.around == (1, 1, 1, 0)
+    assert middle.spelt.anywhere == (1, 1, 1, 1)
 
 
 def test_the_wider_the_view_the_more_is_found() -> None:
     for one in candidates("Choïgou a-t-il vu les trains du pont fermé quatre jours en 1999 ?"):
-        rows = zip(one.own, one.near, one.before, one.after, one.around, one.anywhere, strict=True)
+        rows = zip(one.spelt.own, one.spelt.near, one.spelt.before, one.spelt.after, one.spelt.around, one.spelt.anywhere, strict=True)
         for own, near, before, after, around, anywhere in rows:
             assert 0 <= own <= near <= min(before, after)
             assert max(before, after) <= around <= anywhere <= 1
@@ -78,20 +78,20 @@ def test_the_wider_the_view_the_more_is_found() -> None:
 @pytest.mark.parametrize("text", ["Le pont a rouvert mardi.", "La grève a duré quatre jours."])
 def test_the_first_sentence_of_a_passage_has_none_before(text: str) -> None:
     first = of("Shoygu, les trains ?", text)
-    assert first.before == first.near == (0, 0)
-    assert first.anywhere == (1, 1)
+    assert first.spelt.before == first.spelt.near == (0, 0)
+    assert first.spelt.anywhere == (1, 1)
 
 
 @pytest.mark.parametrize("text", ["Les trains passent.", "Shoygu se tait."])
 def test_the_last_sentence_of_a_passage_has_none_after(text: str) -> None:
     last = of("Quel pont, quelle grève ?", text)
-    assert last.after == last.near == (0, 0)
-    assert last.anywhere == (1, 1)
+    assert last.spelt.after == last.spelt.near == (0, 0)
+    assert last.spelt.anywhere == (1, 1)
 
 
 def test_another_spelling_of_a_name_is_found_but_less_well() -> None:
     one = of("Choïgou ?", "Shoygu se tait.")
-    assert one.own == (ALIKE,)
+    assert one.spelt.own == (ALIKE,)
     assert one.words_found_nowhere() == ()
 
 
@@ -142,8 +142,8 @@ def test_cover_is_the_share_of_the_weight_that_is_found() -> None:
 
 def test_a_question_of_small_words_alone_covers_nothing() -> None:
     for one in candidates("Qui est-ce ?"):
-        assert one.own == one.anywhere == ()
-        assert one.asked.cover(one.own) == 0
+        assert one.spelt.own == one.spelt.anywhere == ()
+        assert one.asked.cover(one.spelt.own) == 0
         assert one.words_found_nowhere() == ()
 
 

@@ -5,15 +5,21 @@ Knows transliterations, and what is no name though it has a capital.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa.french import Word, frequency, is_stopword, sound, words
+from qa.french import Word, frequency, is_stopword, sounds, stem, words
 from qa.proof.lexicon import AUXILIARIES, JOINING, NEGATORS, PREPOSITIONS, TITLES
 from qa.proof.numerals import is_calendar_word
 
 _COMMON = 3e-5
+# Russian names in -in are transcribed in -ine; these given names are men's, and women's in -ine.
+_TRANSCRIBED = re.compile(r"ine?$")
+_MASCULINE = frozenset(
+    "augustin celestin clementin constantin faustin florentin justin martin valentin".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +36,36 @@ class Name:
         short, long = sorted((self.words, other.words), key=len)
         return all(any(same_name(one, two) for two in long) for one in short)
 
+    def is_namesake(self, other: Name) -> bool:
+        """Whether the two begin or end alike, and yet name two: Kim Jong-un and Kim Jong-il."""
+        ends = ((self.words[0], other.words[0]), (self.words[-1], other.words[-1]))
+        return any(_sounds_like(*pair) for pair in ends) and not self.is_same(other)
+
 
 @lru_cache(maxsize=50_000)
 def same_name(own: str, other: str) -> bool:
     """Whether two words of names, folded, are one: a plural, or another transliteration.
 
-    Louise is no Louis, and Martin no Marin.
+    Louise is no Louis, Ivanova no Ivanov, and Martin no Marin; Putin is Poutine.
     """
     if own == other or own.rstrip("s") == other.rstrip("s"):
         return True
-    alike = min(len(own), len(other)) > 4 and sound(own) == sound(other)
+    if min(len(own), len(other)) < 5 or sounds(own).isdisjoint(sounds(other)):
+        return False
     extended = own.startswith(other) or other.startswith(own)
-    return alike and not extended and own.endswith("e") == other.endswith("e")
+    if _TRANSCRIBED.search(own) and _TRANSCRIBED.search(other):
+        return not extended or not {own, other} & _MASCULINE
+    return not extended and own.endswith("e") == other.endswith("e")
+
+
+def _sounds_like(one: str, other: str) -> bool:
+    return one == other or stem(one) == stem(other) or bool(sounds(one) & sounds(other))
+
+
+@lru_cache(maxsize=20_000)
+def names_in(text: str) -> tuple[Name, ...]:
+    """The names of a sentence, as far as it tells by itself."""
+    return tuple(names(text, words(text), frozenset()))
 
 
 def proper_words(text: str) -> frozenset[str]:
@@ -64,7 +88,8 @@ def names(text: str, found: Sequence[Word], proper: frozenset[str]) -> Iterator[
             continue
         last = _end_of_name(text, found, at)
         parts = [one.folded for one in found[at : last + 1] if one.folded not in JOINING]
-        yield Name(tuple(parts), at, last, is_bare(text, found, at))
+        if parts:
+            yield Name(tuple(parts), at, last, is_bare(text, found, at))
         at = last + 1
 
 
