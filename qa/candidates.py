@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
+from qa.demonyms import names_a_country
 from qa.exonyms import named_in
 from qa.french import Word, fold, is_stopword, rarity, words
 from qa.kinds import names_a_kind
@@ -323,7 +324,7 @@ def _role(word: Word, text: str, all_words: Sequence[Word], proper: frozenset[st
         return Role.NUMBER
     at = next((i for i, one in enumerate(all_words) if one.stem == word.stem), 0)
     capital = at < len(all_words) and text[all_words[at].start].isupper()
-    if (capital and at > 0) or _is_proper(word.stem, proper):
+    if (capital and at > 0) or names_a_country(word.stem) or _is_proper(word.stem, proper):
         return Role.NAME
     before = all_words[at - 1].folded if at else ""
     return Role.NOUN if before in BEFORE_NOUNS else Role.OTHER

@@ -1,7 +1,7 @@
 """How well the words of a question are found again in the words of a text.
 
-Pure functions over words. A match is graded: the same stem, the same sound, a typing
-error away, the same family. Knows nothing of passages, scores or answers.
+Pure functions over words. A match is graded: the same stem, the same sound or country, a
+typing error away, the same family. Knows nothing of passages, scores or answers.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from qa.demonyms import of_one_country, of_one_government
 from qa.french import Word, frequency, sounds
 
 SAME, ALIKE, MISSPELT, FAMILY = 1.0, 0.9, 0.8, 0.6
@@ -36,6 +37,10 @@ def grade(asked: str, found: str, rare: bool, unknown: bool) -> float:
     """
     if asked == found:
         return SAME
+    if of_one_country(asked, found):
+        return ALIKE
+    if of_one_government(asked, found):
+        return FAMILY
     if len(asked) < 4 or len(found) < 4 or not (asked.isalpha() and found.isalpha()):
         return 0.0
     if (rare or min(len(asked), len(found)) > 4) and sounds(asked) & sounds(found):

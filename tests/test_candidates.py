@@ -59,7 +59,7 @@ def test_words_are_found_in_the_sentence_around_it_or_anywhere() -> None:
     asked = [word.folded for word in middle.asked.question.words]
     assert asked == ["trains", "viaduc", "1999", "greve"]
     assert middle.spelt.own == (0, 0, 1, 0)
-    assert middle.title == (0, 1, 0, 0)
+    assert middle.spelt.title == (0, 1, 0, 0)
     assert middle.spelt.near == (0, 1, 1, 0)
     assert middle.spelt.before == (0, 1, 1, 0)
     assert middle.spelt.after == (1, 1, 1, 0)
