@@ -12,6 +12,7 @@ import hashlib
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,7 @@ from eval.fit_report import (
     short_figures,
     verdicts,
 )
+from eval.fit_tuning import TUNING, tuning_examples
 from eval.sets import EvaluationSet
 from eval.squad import load_squad
 from qa import features, pieces
@@ -47,12 +49,16 @@ SENTENCE_C, CONFIDENCE_C, PIECE_ALPHA = 0.05, 0.1, 300.0
 # How often the bot is thought to be asked each way. What is near the articles but not in them
 # fools more than what is far from them, and so counts more.
 SHARES = {
-    "present": 0.25,
-    "alone": 0.35,
-    "article_absent": 0.08,
-    "paragraph_absent": 0.1,
-    "swapped": 0.22,
+    "present": 0.175,
+    "alone": 0.245,
+    "article_absent": 0.055,
+    "paragraph_absent": 0.07,
+    "swapped": 0.155,
+    "tuned": 0.165,
+    "tuned_absent": 0.135,
 }
+# A question of the tuning set counts as so many of the file's when sentences are ranked.
+TUNED_COUNTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class Fitted:
 
 def fit(found: Sequence[Example], cut: Sequence[PieceExample]) -> Fitted:
     """The three scorers, fitted one after the other."""
-    sentence = fit_sentences([one for one in found if one.right.any()])
+    sentence = fit_sentences(_weighed([one for one in found if one.right.any()]))
     return Fitted(sentence, fit_confidence(found, sentence), fit_pieces(cut))
 
 
@@ -95,12 +101,17 @@ def fit_confidence(found: Sequence[Example], sentence: LinearModel) -> LinearMod
     """Logistic regression on whether the best sentence stands where the question is answered."""
     rows, right = best_rows(found, sentence)
     ways = [one.way for one in found]
-    weights = np.array([SHARES[way] / ways.count(way) for way in ways]) * len(ways)
+    counts = Counter(ways)
+    weights = np.array([SHARES[way] / counts[way] for way in ways]) * len(ways)
     scaler = StandardScaler().fit(rows)
     model = LogisticRegression(C=CONFIDENCE_C, max_iter=2000)
     model.fit(scaler.transform(rows), right, sample_weight=weights)
     names = [*features.names(), *BEHIND]
     return _linear(names, model.coef_[0], float(model.intercept_[0]), scaler)
+
+
+def _weighed(found: Sequence[Example]) -> list[Example]:
+    return [one for one in found for _ in range(TUNED_COUNTS if one.way == "tuned" else 1)]
 
 
 def fit_pieces(cut: Sequence[PieceExample]) -> dict[str, LinearModel]:
@@ -163,6 +174,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Fits, writes the weights, and reports on other articles when given some."""
     parser = argparse.ArgumentParser(prog="python -m eval.fit", description=__doc__)
     parser.add_argument("--squad", type=Path, required=True, help="what to fit on")
+    parser.add_argument(
+        "--tuning", type=Path, default=TUNING, help="the tuning set to fit on too (eval/tuning)"
+    )
     parser.add_argument("--report", type=Path, help="a SQuAD file of other articles to report on")
     parser.add_argument(
         "--ablate", action="store_true", help="say what each group of features adds"
@@ -176,7 +190,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return fit_for(given.squad, settings)
     data = load_squad(given.squad)
-    found, cut = list(examples(data)), list(piece_examples(data))
+    found = [*examples(data), *tuning_examples(given.tuning)]
+    cut = list(piece_examples(data))
     fitted = fit(found, cut)
     kept = {"provenance": _provenance(given.squad, data, len(found)), **fitted.to_dict()}
     given.output.write_text(as_text(kept), "utf-8")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,7 +31,7 @@ from qa.types import Passage, ScoredPassage, Span
 # How many passages the reader sees while it is fitted.
 PASSAGES = 5
 WAYS = ("present", "article_absent", "alone", "paragraph_absent", "swapped")
-ANSWERABLE_WAYS = ("present", "alone")
+ANSWERABLE_WAYS = ("present", "alone", "tuned")
 # A question is made unanswerable so many times, each with another word swapped.
 SWAPS = 2
 
@@ -52,10 +52,18 @@ class Example:
 
 
 class Shelf:
-    """The paragraphs of a set as passages, with BM25 over them."""
+    """Passages, with BM25 over them."""
 
-    def __init__(self, data: EvaluationSet) -> None:
-        self.passages = [
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self.passages = list(passages)
+        self._lexical = LexicalIndex.build(self.passages)
+        self._article = np.array([one.article_id for one in self.passages])
+        self._start = np.array([one.start for one in self.passages])
+
+    @classmethod
+    def of_paragraphs(cls, data: EvaluationSet) -> Shelf:
+        """Each paragraph of a set as a passage."""
+        return cls(
             Passage(
                 article.id,
                 article.title,
@@ -66,21 +74,14 @@ class Shelf:
             )
             for article in data.articles.values()
             for section in article.sections
-        ]
-        self._lexical = LexicalIndex.build(self.passages)
-        self._article = np.array([one.article_id for one in self.passages])
-        self._start = np.array([one.start for one in self.passages])
+        )
 
-    def search(self, question: str, gold: Place, way: str) -> list[ScoredPassage]:
+    def search(
+        self, question: str, gold: Place | None, way: str, count: int = PASSAGES
+    ) -> list[ScoredPassage]:
         """The best of the passages that the `way` of asking leaves on the shelf."""
-        own = self._article == gold.article_id
-        on_shelf = {
-            "present": np.full(len(own), True),
-            "article_absent": ~own,
-            "paragraph_absent": own & (self._start != gold.start),
-        }.get(way, own)
-        scores = np.where(on_shelf, self._lexical.scores(question), -1)
-        best = [int(at) for at in np.argsort(-scores, kind="stable")[:PASSAGES] if scores[at] >= 0]
+        scores = np.where(self._left(gold, way), self._lexical.scores(question), -1)
+        best = [int(at) for at in np.argsort(-scores, kind="stable")[:count] if scores[at] >= 0]
         top = max(float(scores[best[0]]), 1e-9) if best else 1.0
         shares = [float(scores[at]) / top for at in best]
         return [
@@ -88,23 +89,36 @@ class Shelf:
             for at, share in zip(best, shares, strict=True)
         ]
 
+    def _left(self, gold: Place | None, way: str) -> NDArray[np.bool_]:
+        if gold is None or way == "present":
+            return np.full(len(self.passages), True)
+        own: NDArray[np.bool_] = self._article == gold.article_id
+        if way == "article_absent":
+            return ~own
+        return own & (self._start != gold.start) if way == "paragraph_absent" else own
+
 
 def examples(data: EvaluationSet, seed: int = 0) -> Iterator[Example]:
     """Every answerable question of `data`, asked each way that it can be asked."""
-    shelf, swap = Shelf(data), Swapper(data, seed)
+    shelf, swap = Shelf.of_paragraphs(data), Swapper(data, seed)
     for question in data.questions:
         if not question.answerable or not question.regions:
             continue
         for way in (*WAYS, *(["swapped"] * (SWAPS - 1))):
             asked = swap(question) if way == "swapped" else question.question
-            example = _example(shelf, question, asked, way) if asked else None
-            if example:
-                yield example
+            if not asked:
+                continue
+            one = example(question, asked, shelf.search(asked, question.regions[0], way), way)
+            if one:
+                yield one
 
 
-def _example(shelf: Shelf, question: Question, asked: str, way: str) -> Example | None:
+def example(
+    question: Question, asked: str, passages: Sequence[ScoredPassage], way: str
+) -> Example | None:
+    """A question asked in these words of these passages; None when no sentence can be read."""
     parsed = _parsed(asked)
-    found = parsed and candidates_for(parsed, shelf.search(asked, question.regions[0], way))
+    found = candidates_for(parsed, passages) if parsed else []
     if not parsed or not found:
         return None
     places = [(one.scored.passage.article_id, one.sentence) for one in found]

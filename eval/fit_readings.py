@@ -53,7 +53,7 @@ def read_all(
     progress: Progress | None = None,
 ) -> Iterator[Read]:
     """Each question asked in every way that it can be asked, and read."""
-    shelf, swap = Shelf(data), Swapper(data, 0)
+    shelf, swap = Shelf.of_paragraphs(data), Swapper(data, 0)
     for number, question in enumerate(chosen, 1):
         for way in (*WAYS, *(["swapped"] * (SWAPS - 1))):
             asked = swap(question) if way == "swapped" else question.question

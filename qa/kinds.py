@@ -88,7 +88,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.NUMBER,
             r"\bcombien\b|\bhow (?:many|much|often|old|tall|far|big|high|deep|heavy|fast)\b"
             rf"|{_WHICH_IS}(?:nombre|number|taux|rate|pourcentage|percentage|prix|price|cout|cost|"
-            r"montant|amount|age|superficie|area|population|taille|size|hauteur|height|longueur|"
+            r"montant|somme|sum|amount|age|superficie|area|population|taille|size|hauteur|height|longueur|"
             r"length|largeur|width|poids|weight|distance|altitude|proportion|part|share|score)\b",
         ),
         (

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qa.countries import is_territory
-from qa.french import fold, frequency, is_stopword, words
+from qa.french import Word, fold, frequency, is_stopword, words
 from qa.matching import match
+from qa.measures import unit_asked_for
+from qa.models.word_vectors import word_vectors
 from qa.questions import Kind, Question
 from qa.types import Span
 
@@ -98,7 +101,10 @@ _LOCATED = re.compile(
     r"(?:(?:la |le |les |l[’']|the )(?:[a-zà-ÿ]+ de )?)*$"
 )
 _ORDINAL = re.compile(r"\d(?:er|e|ème|th|st|nd|rd)\b")
-_AGE = re.compile(r"\bans\b|\byears\b|\baged?\b")
+# How many characters behind a number its unit may stand.
+_UNIT_WITHIN = 25
+# The cosine of nouns from which on one may be said for the other.
+SUCH = 0.5
 _ANYTHING = frozenset("personne personnes gens fois temps argent people times money".split())
 _FOLLOWED = re.compile(r"[\s\u202f][^\W\d_]{3,}$")
 _ROUND = frozenset("mille millier milliers million millions milliard milliards cent cents".split())
@@ -126,8 +132,6 @@ def candidates(sentence: str, kind: Kind) -> list[Span]:
 def fitting_spans(sentence: str, question: Question) -> list[Span]:
     """The candidates that do not merely say again what the question says."""
     asked = {word.stem for word in question.words}
-    if _lacks_what_is_counted(sentence, question):
-        return []
     return [
         span
         for span in candidates(sentence, question.kind)
@@ -153,7 +157,7 @@ def _plays_another_part(sentence: str, span: Span, question: Question) -> bool:
     président… » for a person, not a country; « Combien de pages… » not for « deux États ».
     """
     if question.kind is Kind.NUMBER:
-        return _counts_another_thing(sentence[span.start : span.end], question)
+        return _counts_another_thing(sentence, span, question)
     if question.kind is Kind.PLACE:
         return not question.focus and not _LOCATED.search(sentence[: span.start])
     if question.kind is not Kind.PERSON:
@@ -163,29 +167,46 @@ def _plays_another_part(sentence: str, span: Span, question: Question) -> bool:
     return bool(_DOER.match(question.text) and _AS_OBJECT.search(sentence[: span.start]))
 
 
-def _counts_another_thing(text: str, question: Question) -> bool:
-    """Whether the number is an ordinal, or followed by a noun that is none of the question's."""
+def _counts_another_thing(sentence: str, span: Span, question: Question) -> bool:
+    """Whether a number is an ordinal, of another unit than is asked for, or of other things."""
+    text = sentence[span.start : span.end]
+    if unit := unit_asked_for(question.text):
+        return not unit.search(sentence[span.start : span.end + _UNIT_WITHIN])
     if _ORDINAL.search(text):
         return True
-    if not question.focus or "age" in question.focus or not _FOLLOWED.search(text):
+    asked = [word for word in question.words if word.stem in question.focus]
+    if not asked or any(word.folded in _ANYTHING for word in asked):
         return False
+    counted = _counted(text)
+    if counted is None:
+        return not any(match(word, read_stems(sentence)) for word in asked)
+    return not any(_is_such(counted, word, question) for word in (*asked, *question.words))
+
+
+def _counted(text: str) -> Word | None:
+    """The noun that a number counts: the last word of « 62 sapeurs »; None of « 62 »."""
+    if not _FOLLOWED.search(text):
+        return None
     last = words(text)[-1]
     if is_stopword(last.folded) or last.folded in _ROUND or not last.stem.isalpha():
-        return False
-    return not any(match(last, [word.stem]) for word in question.words)
+        return None
+    return last
 
 
-def _lacks_what_is_counted(sentence: str, question: Question) -> bool:
-    """« Combien de pages » is answered where pages are counted; an age is told in years."""
-    if question.kind is not Kind.NUMBER or not question.focus:
+def _is_such(counted: Word, asked: Word, question: Question) -> bool:
+    """Whether what is counted may be what is asked for: « morts », if asked for « victimes »."""
+    if match(asked, [counted.stem]):
+        return True
+    if asked.stem not in question.focus:
         return False
-    if "age" in question.focus:
-        return not _AGE.search(sentence)
-    asked = [word for word in question.words if word.stem in question.focus]
-    if any(word.folded in _ANYTHING for word in asked):
-        return False
-    stems = [word.stem for word in words(sentence)]
-    return not any(match(word, stems) for word in asked)
+    written = question.text[asked.start : asked.end]
+    return float(word_vectors().nearness([written], [(counted.folded,)])[0, 0]) >= SUCH
+
+
+@lru_cache(maxsize=20_000)
+def read_stems(sentence: str) -> frozenset[str]:
+    """The stems of a sentence's words."""
+    return frozenset(word.stem for word in words(sentence))
 
 
 def _repeats(text: str, asked: set[str], question: Question) -> bool:

@@ -69,7 +69,15 @@ def test_words_are_found_in_the_sentence_around_it_or_anywhere() -> None:
 
 def test_the_wider_the_view_the_more_is_found() -> None:
     for one in candidates("Choïgou a-t-il vu les trains du pont fermé quatre jours en 1999 ?"):
-        rows = zip(one.spelt.own, one.spelt.near, one.spelt.before, one.spelt.after, one.spelt.around, one.spelt.anywhere, strict=True)
+        rows = zip(
+            one.spelt.own,
+            one.spelt.near,
+            one.spelt.before,
+            one.spelt.after,
+            one.spelt.around,
+            one.spelt.anywhere,
+            strict=True,
+        )
         for own, near, before, after, around, anywhere in rows:
             assert 0 <= own <= near <= min(before, after)
             assert max(before, after) <= around <= anywhere <= 1

@@ -126,6 +126,7 @@ def test_a_run_writes_weights_with_where_they_come_from_and_reports(
     dev = write(tmp_path / "dev.json", OTHER_TOWNS[:2])
     weights = tmp_path / "weights.json"
     given = ["--squad", train, "--report", dev, "--ablate", "--output", weights]
+    given += ["--tuning", tmp_path / "none"]
     assert main([str(one) for one in given]) == 0
     kept, data = json.loads(weights.read_text("utf-8")), load_squad(train)
     assert kept["provenance"] == {
@@ -147,6 +148,7 @@ def test_a_run_writes_weights_with_where_they_come_from_and_reports(
 
 def test_a_weight_and_its_mean_are_kept_on_one_line(tmp_path: Path) -> None:
     train, weights = write(tmp_path / "train.json", TOWNS[:2]), tmp_path / "weights.json"
-    assert main(["--squad", str(train), "--output", str(weights)]) == 0
+    given = ["--squad", str(train), "--output", str(weights), "--tuning", str(tmp_path / "none")]
+    assert main(given) == 0
     lines = weights.read_text("utf-8").splitlines()
     assert sum('"covers": [' in line and line.rstrip(",").endswith("]") for line in lines) == 2

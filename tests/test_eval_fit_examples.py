@@ -81,7 +81,7 @@ def test_a_question_that_cannot_be_read_is_left_out(data: EvaluationSet) -> None
 
 
 def test_the_shelf_holds_each_paragraph(data: EvaluationSet) -> None:
-    shelf = Shelf(data)
+    shelf = Shelf.of_paragraphs(data)
     assert len(shelf.passages) == sum(len(one.sections) for one in data.articles.values())
     for one in shelf.passages:
         assert data.articles[one.article_id].text[one.start : one.end] == one.text
@@ -92,7 +92,7 @@ def test_the_shelf_holds_each_paragraph(data: EvaluationSet) -> None:
 def test_the_shelf_leaves_out_what_the_way_of_asking_does(data: EvaluationSet, way: str) -> None:
     question = asked(data, "Qui a bâti le pont de Brest")
     (gold,) = question.regions
-    found = [one.passage for one in Shelf(data).search(question.question, gold, way)]
+    found = [one.passage for one in Shelf.of_paragraphs(data).search(question.question, gold, way)]
     there = (gold.article_id, gold.start) in {(one.article_id, one.start) for one in found}
     assert there is (way not in ABSENT)
     if way == "article_absent":
@@ -105,7 +105,10 @@ def test_the_shelf_leaves_out_what_the_way_of_asking_does(data: EvaluationSet, w
 def test_the_best_passage_comes_first_and_the_others_as_shares_of_it(data: EvaluationSet) -> None:
     question = asked(data, "Quand le pont de Dijon")
     shares = [
-        one.lexical for one in Shelf(data).search(question.question, question.regions[0], "present")
+        one.lexical
+        for one in Shelf.of_paragraphs(data).search(
+            question.question, question.regions[0], "present"
+        )
     ]
     assert shares[0] == 1
     assert shares == sorted(shares, reverse=True)
@@ -116,7 +119,7 @@ def test_a_question_without_a_word_of_the_articles_has_passages_all_the_same(
     data: EvaluationSet,
 ) -> None:
     gold = data.questions[0].regions[0]
-    assert len(Shelf(data).search("Photosynthèse ?", gold, "present")) == PASSAGES
+    assert len(Shelf.of_paragraphs(data).search("Photosynthèse ?", gold, "present")) == PASSAGES
 
 
 def test_one_word_is_swapped_and_no_other(data: EvaluationSet) -> None:

@@ -17,8 +17,8 @@ ROOT = Path(__file__).parent.parent
 # they form no circle. A new part fails the test until it is given its place. A folder is one part.
 LAYERS = {
     "values": "types errors",
-    "text": "kinds questions french countries demonyms exonyms sentences abbreviations citations "
-    "phrases remarks exact written scope",
+    "text": "kinds questions french measures countries demonyms exonyms sentences abbreviations "
+    "citations phrases remarks exact written scope",
     "files": "resources settings feedback prompts articles files readers drafts decoding pdf "
     "paragraphs "
     "boilerplate boilerplate_rules bylines datelines dates",
