@@ -21,6 +21,7 @@ SEVERAL: Final = {
     "fr": "Plusieurs articles répondent, chacun à sa façon :",
     "en": "Several articles answer, each in its own way:",
 }
+PERHAPS_ALSO: Final = {"fr": "Peut-être aussi :", "en": "Perhaps also:"}
 DISAGREEMENT: Final = {
     "fr": "Les articles ne concordent pas :",
     "en": "The articles do not agree:",

@@ -12,12 +12,16 @@ import re
 from qa.candidates import SentenceWords, read
 from qa.french import fold, rarity
 from qa.matching import match
+from qa.proof.slips import Slip, slip
+from qa.proof.statements import statement
 from qa.questions import Question
 
 # The share of the question's weight that a plain statement holds.
 PLAIN = 0.8
 # The most words of a plain statement.
 ORDINARY = 45
+# What a sentence that is turned round so denies.
+_DENYING = ("negation", "opposite")
 
 _NEGATIONS = re.compile(
     r"\b(?:ne|n')\s?\w+(?:\W+\w+){0,2}?\W+(?:pas|jamais|aucune?|plus|rien|point)\b"
@@ -36,14 +40,32 @@ def asserts(question: Question, sentence: str) -> bool | None:
     found = read(sentence)
     if len(found.words) > ORDINARY or _REPORTED.search(found.folded):
         return None
-    weights = {word: 0.1 + rarity(word.folded) for word in question.words}
-    covered = sum(weight * match(word, found.stems) for word, weight in weights.items())
-    if not weights or covered < PLAIN * sum(weights.values()) or not _in_order(question, found):
+    turned = _turned_round(question.text, sentence)
+    if not _is_covered(question, found, turned) or not _in_order(question, found):
         return None
+    if turned:
+        return False if turned.reason in _DENYING else None
     denied = bool(_NEGATIONS.search(found.folded))
     if denied and _CLAUSES.search(found.folded):
         return None
     return denied == bool(_NEGATIONS.search(fold(question.text)))
+
+
+def _turned_round(question: str, sentence: str) -> Slip | None:
+    """How the question, taken for a statement, turns the sentence round."""
+    return slip(statement(question), statement(sentence))
+
+
+def _is_covered(question: Question, found: SentenceWords, turned: Slip | None) -> bool:
+    """Whether the sentence holds nearly all of the question but the word that is turned round."""
+    opposed = turned.what if turned and turned.reason == "opposite" else ""
+    weights = {
+        word: 0.1 + rarity(word.folded)
+        for word in question.words
+        if question.text[word.start : word.end] != opposed
+    }
+    covered = sum(weight * match(word, found.stems) for word, weight in weights.items())
+    return bool(weights) and covered >= PLAIN * sum(weights.values())
 
 
 def _in_order(question: Question, found: SentenceWords) -> bool:

@@ -7,8 +7,29 @@ from dataclasses import dataclass, replace
 import pytest
 
 from qa.citations import verify
-from qa.compose import MOST_OF_ONE, OTHER_ARTICLE, SAME_ARTICLE, answer_from, chosen_from, refuse
-from qa.phrases import AGREEMENT, DISAGREEMENT, IT_DEPENDS, NO, NOTHING_ABOUT, REFUSAL, SEVERAL, YES
+from qa.compose import (
+    MOST,
+    MOST_OF_ONE,
+    OTHER_ARTICLE,
+    SAME_ARTICLE,
+    STILL_NEAR,
+    SURE,
+    answer_from,
+    chosen_from,
+    refuse,
+    still_near,
+)
+from qa.phrases import (
+    AGREEMENT,
+    DISAGREEMENT,
+    IT_DEPENDS,
+    NO,
+    NOTHING_ABOUT,
+    PERHAPS_ALSO,
+    REFUSAL,
+    SEVERAL,
+    YES,
+)
 from qa.questions import Question, parse
 from qa.types import Answer, Article, Passage, ScoredPassage, Span
 from tests.fakes import make_article
@@ -132,6 +153,24 @@ def test_sentences_are_quoted_article_by_article_in_the_order_of_the_best() -> N
     answer = composed(TUESDAY, MONDAY, more)
     assert [one.article_id for one in answer.citations] == ["a.txt", "a.txt", "c.txt"]
     assert [one.number for one in answer.citations] == [1, 2, 3]
+
+
+def test_what_else_may_answer_is_shown_below_when_the_best_is_not_sure() -> None:
+    best = evidence("a.txt", "Le pont a rouvert mardi.", SURE - 0.1, "mardi")
+    near = evidence("c.txt", "Le pont a rouvert lundi [3].", 0.3, "lundi", behind=STILL_NEAR)
+    far = evidence("d.txt", "Le pont n’a pas rouvert.", 0.2, behind=STILL_NEAR + 0.1)
+    answer = composed(best, near, far)
+    assert answer.text.split("\n\n") == [
+        "**mardi**",
+        "« Le pont a rouvert mardi. » [1]",
+        PERHAPS_ALSO["fr"],
+        "« Le pont a rouvert lundi [3]. » [2]",
+    ]
+    assert answer.short == "mardi"
+    assert len(composed(replace(best, score=SURE), near).citations) == 1
+    assert still_near([best, near, far], [best, near]) == []
+    words = [evidence("c.txt", word, 0.3, behind=2.9) for word in ("Le", "pont", "a", "rouvert")]
+    assert len(composed(best, *words).citations) == MOST
 
 
 def test_a_second_sentence_of_the_same_article_is_no_other_article() -> None:

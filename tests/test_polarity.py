@@ -22,13 +22,15 @@ DENIES = (
     (ASKED, "Le pont n'a pas rouvert."),
     (ASKED, "Le pont n’a jamais rouvert."),
     (ASKED, "Le pont n’a pas encore rouvert."),
+    (ASKED, "Aucun pont n’a rouvert : le pont de Brest ne rouvert plus."),
+    (ASKED, "Fermé depuis un mois, le pont n’a pas rouvert, et la gare est pleine."),
+    ("Le prix du pain a-t-il augmenté ?", "Le prix du pain a baissé, et celui du lait aussi."),
     ("Le pont n’a-t-il pas rouvert ?", "Le pont a rouvert."),
     ("Did the bridge reopen?", "The bridge did not reopen."),
     ("Did the bridge reopen?", "The bridge didn't reopen."),
     ("Did the bridge reopen?", "The bridge will never reopen."),
 )
 NOT_PLAIN = (
-    (ASKED, "Aucun pont n’a rouvert : le pont de Brest ne rouvert plus."),
     (ASKED, "Le pont n’est pas fermé et il a rouvert."),
     (ASKED, "Le maire veut que le pont ait rouvert."),
     (ASKED, "Personne ne sait si le pont a rouvert."),
