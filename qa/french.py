@@ -131,20 +131,23 @@ def _folded_frequencies() -> dict[str, float]:
     return folded
 
 
-def accented(folded: str) -> str:
-    """The commonest French word that folds to `folded`; `folded` itself when none is known."""
-    return _accented_forms().get(folded, folded)
+def accented(word: str) -> str:
+    """A lower-case word with the accents it lacks, if it is only a word of French with them."""
+    known, commonest = _french_forms()
+    return word if word in known else commonest.get(fold(word), word)
 
 
 @cache
-def _accented_forms() -> dict[str, str]:
+def _french_forms() -> tuple[frozenset[str], dict[str, str]]:
+    """The words of French, and for each folded form the commonest of those that it may be."""
     from wordfreq import get_frequency_dict
 
-    found: dict[str, tuple[float, str]] = {}
-    for word, share in get_frequency_dict("fr", wordlist="small").items():
+    shares = get_frequency_dict("fr", wordlist="small")
+    commonest: dict[str, tuple[float, str]] = {}
+    for word, share in shares.items():
         key = fold(word)
-        found[key] = max(found.get(key, (0.0, "")), (share, word))
-    return {key: word for key, (_, word) in found.items()}
+        commonest[key] = max(commonest.get(key, (0.0, "")), (share, word))
+    return frozenset(shares), {key: word for key, (_, word) in commonest.items()}
 
 
 def rarity(folded: str) -> float:

