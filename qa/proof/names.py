@@ -15,6 +15,7 @@ from qa.proof.lexicon import AUXILIARIES, JOINING, NEGATORS, PREPOSITIONS, TITLE
 from qa.proof.numerals import is_calendar_word
 
 _COMMON = 3e-5
+_TITLE = re.compile(r"\b(?:MM?|Mr|Mrs|Ms|Dr|Pr|St)\.$")
 # Russian names in -in are transcribed in -ine; these given names are men's, and women's in -ine.
 _TRANSCRIBED = re.compile(r"ine?$")
 _MASCULINE = frozenset(
@@ -110,6 +111,8 @@ def _begins_name(text: str, found: Sequence[Word], at: int, proper: frozenset[st
 def _opens(text: str, start: int) -> bool:
     """Whether a sentence or a quotation opens there, where any word has a capital."""
     before = text[:start].rstrip()
+    if _TITLE.search(before):
+        return False
     opened = not before or before[-1] in '.!?…:«“"(–—-*'
     return opened and text[start - 1 : start] != "-"
 
