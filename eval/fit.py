@@ -49,16 +49,16 @@ SENTENCE_C, CONFIDENCE_C, PIECE_ALPHA = 0.05, 0.1, 300.0
 # How often the bot is thought to be asked each way. What is near the articles but not in them
 # fools more than what is far from them, and so counts more.
 SHARES = {
-    "present": 0.175,
-    "alone": 0.245,
-    "article_absent": 0.055,
-    "paragraph_absent": 0.07,
-    "swapped": 0.155,
-    "tuned": 0.165,
-    "tuned_absent": 0.135,
+    "present": 0.2,
+    "alone": 0.28,
+    "article_absent": 0.065,
+    "paragraph_absent": 0.08,
+    "swapped": 0.175,
+    "tuned": 0.11,
+    "tuned_absent": 0.09,
 }
 # A question of the tuning set counts as so many of the file's when sentences are ranked.
-TUNED_COUNTS = 5
+TUNED_COUNTS = 3
 
 
 @dataclass(frozen=True, slots=True)
