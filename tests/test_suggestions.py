@@ -49,6 +49,19 @@ FRENCH = [
         "Les États-Unis ont accusé le Chili de mentir.",
         "Quel pays a accusé le Chili de mentir ?",
     ),
+    (
+        "La France et l’Allemagne ont signé le traité de l’Élysée.",
+        "Quels pays ont signé le traité de l’Élysée ?",
+    ),
+    (
+        "La société emploie plus de 3 000 personnes dans le monde.",
+        "Combien de personnes emploie la société dans le monde ?",
+    ),
+    ("La ville compte 120 000 habitants en 2015.", "Combien d’habitants compte la ville en 2015 ?"),
+    (
+        "La Suède a adhéré à l’Union européenne en 1995.",
+        "Quand la Suède a-t-elle adhéré à l’Union européenne ?",
+    ),
     ("Le pont de Gap a rouvert le 3 mai 2019.", "Quand le pont de Gap a-t-il rouvert ?"),
     ("En 1997, la ville a vendu le port.", "Quand la ville a-t-elle vendu le port ?"),
     ("La mairie a été détruite en 1944.", "Quand la mairie a-t-elle été détruite ?"),
@@ -134,6 +147,22 @@ def test_what_is_asked_for_is_what_was_taken_out(sentence: str) -> None:
         if made.expected:
             assert made.expected in " ".join(sentence.split())
             assert made.expected not in made.question
+
+
+@pytest.mark.parametrize(
+    ("sentence", "laughable"),
+    [
+        ("La Suède a été découverte en 1500.", "Quel pays a été découverte"),
+        ("La Suède a adhéré à l’Union européenne en 1995.", "Où"),
+        ("La France et l’Allemagne ont signé le traité.", "Quel pays"),
+        ("Marie Roux est arrivée à Lomé en juin.", "Qui est arrivée"),
+        ("Le maire a quitté la maison construite en 1997.", "Quand"),
+        ("Le Chili a accusé le Pérou de vendre des armes pour la guerre en Ukraine.", "Où"),
+        ("Le maire a été l’un des premiers à partir en 1997.", "Quand le maire a-t-il été l’un ?"),
+    ],
+)
+def test_what_a_reader_would_laugh_at_is_not_asked(sentence: str, laughable: str) -> None:
+    assert not any(laughable in one for one in texts(sentence))
 
 
 def assert_well_formed(question: str) -> None:

@@ -47,9 +47,13 @@ def _who(clause: Clause, sentence: str) -> Iterator[Made]:
     """« Jean Roux a signé le décret » -> « Qui a signé le décret ? »"""
     name, rest = _name_in(clause), _undated(clause.rest)
     verb = _WITH_WHO.get(clause.verb)
-    if not name or not verb or len(rest.split()) < 3:
+    if not name or not verb or len(rest.split()) < 3 or rest.startswith("été "):
         return
-    if is_country(_without_article(name)):
+    several = [_without_article(one) for one in clause.subject.split(" et ")]
+    if len(several) > 1:
+        if clause.is_plural and all(map(is_country, several)):
+            yield Made(f"Quels pays {clause.verb} {rest} ?", "quel", sentence, clause.subject)
+    elif is_country(_without_article(name)):
         yield Made(f"Quel pays {verb} {rest} ?", "quel", sentence, name)
     elif verb == clause.verb and _is_somebody(clause, name):
         yield Made(f"Qui {verb} {rest} ?", "qui", sentence, name)
@@ -124,7 +128,9 @@ def _holds(sentence: str) -> Iterator[Made]:
         return
     noun = _undated(found["noun"])
     if not (forms.UNCOUNTED.match(noun) or forms.RELATIVE.search(noun)):
-        question = f"Combien {_of(noun)} {found['verb']} {_lowered(found['subject'])} ?"
+        around = forms.PREPOSITION.search(noun)
+        noun, where = (noun[: around.start()], noun[around.start() :]) if around else (noun, "")
+        question = f"Combien {_of(noun)} {found['verb']} {_lowered(found['subject'])}{where} ?"
         yield Made(question, "combien", sentence, found["number"])
 
 
@@ -162,7 +168,7 @@ def _taken(clause: Clause, pattern: str) -> tuple[str, str]:
     """
     if re.fullmatch(pattern, clause.front):
         return clause.rest, clause.front
-    if found := re.fullmatch(rf"((?:été )?[\w-]+) ({pattern}) (.+)", clause.rest):
+    if found := re.fullmatch(rf"((?:été )?[\w-]+) ({pattern}) ({forms.BEGINS}.*)", clause.rest):
         return f"{found[1]} {found[3]}", found[2]
     found = re.fullmatch(rf"(.+?) ({pattern})", clause.rest)
     if not found or forms.RELATIVE.search(found[1]):

@@ -76,4 +76,9 @@ RELATIVE = re.compile(r"(?i)\b(?:qui|que|dont|où|lequel|laquelle|quand|si)\b|\b
 PREPOSITION = re.compile(
     r" (?:à|aux?|pour|avec|contre|sur|dans|par|en|entre|vers|chez|sans|sous)\b"
 )
+# What another part of a clause begins with.
+BEGINS = (
+    r"(?:un|une|des|du|de la|le|la|les|l[’']|son|sa|ses|leurs?|deux|trois|\d|avec|pour|contre|"
+    r"sur|dans|par|sans|au|aux|à|en|lors|après|avant)\b"
+)
 VOWEL = re.compile(r"(?i)[aeiouyàâéèêîôû]|h(?:abit|omm|eur|ect|ôt)")
