@@ -88,12 +88,14 @@ class Replier:
     ) -> Answer:
         """The reply to `question` as it was understood, with none of what was `said` before."""
         started = time.perf_counter()
-        passages = search(f"{understood.background} {understood.text}".strip())
+        sought = f"{understood.background} {understood.text}".strip()
+        passages = search(sought)
         retrieved = time.perf_counter()
         asked = meant = _meant(question, understood)
         if understood.background:  # words put in stand elsewhere than an article would put them
             asked = replace(asked, text=question.text)
-        found = self._keeper.panel.read(asked, find_evidence(asked, passages))
+        evidence = find_evidence(asked, passages)
+        found = self._keeper.panel.read(replace(asked, text=sought), evidence)
         evidence = _unsaid(orders_last(found), said)
         threshold = self._keeper.panel.threshold(self._settings)
         reply = answer_from(question, evidence, passages, threshold, asked=meant, articles=articles)

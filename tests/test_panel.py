@@ -20,7 +20,7 @@ from qa.panel import RERANKED, Panel, load_panel
 from qa.questions import parse
 from qa.reasons import reasons_for
 from qa.settings import Settings
-from qa.types import ScoredPassage
+from qa.types import ScoredPassage, Turn
 from tests.fakes import FakeEmbedder, FakeReader, FakeReranker
 from tests.reader_help import found
 
@@ -271,6 +271,14 @@ def test_an_answer_that_models_chose_is_quoted_and_verified(settings: Settings) 
     assert answer.citations[0].quote == "Le duc Robert a écrit au roi de Navarre."
     assert bot.search("viaduc")[0].passage.article_id == "lettre.txt"
     assert len(answer.passages) == 2
+
+
+@pytest.mark.parametrize("question", ["Et pourquoi ?", "Et quand ?", "Qui d’autre ?"])
+def test_a_reader_is_asked_a_follow_up_that_stands_alone(settings: Settings, question: str) -> None:
+    reader = FakeReader({})
+    bot = Answerer(settings, FakeEmbedder(), panel=Panel(reader))
+    bot.answer(question, [Turn("Qui a écrit au roi de Navarre ?", "Le duc Robert.")])
+    assert "roi de Navarre" in reader.asked[-1][0]
 
 
 def test_a_reader_that_sees_nothing_declines(settings: Settings) -> None:
