@@ -39,6 +39,10 @@ PROVISIONAL = re.compile(
 )
 
 
+_LEANING = re.compile(
+    r"^\W*(?:(?:il|elle|ils|elles|ce|cet|cette|ces|celui|celle|ceux|lui|he|she|it|they|this|these)"
+    r"\b|(?:son|sa|ses|leurs?|his|her|its|their)\s)"
+)
 _ORDINALS = re.compile(
     r"\b(\d+(?:ere?|ers?|re|emes?|iemes?|es?|st|nd|rd|th)|premiere?|deuxieme|seconde?|troisieme|"
     r"quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme|derniere?|first|third|fourth|"
@@ -82,7 +86,8 @@ class Claim:
     """What one article says to a question.
 
     `short` are the words of `quote` that answer, if any; `around` the passage with its title;
-    `date` that of the article (ISO 8601), where it is known.
+    `date` that of the article (ISO 8601), where it is known; `before` the sentence before, when
+    the quote leans on it: « Il a fait douze morts. »
     """
 
     quote: str
@@ -90,6 +95,7 @@ class Claim:
     title: str
     around: str
     date: str | None = None
+    before: str = ""
 
     @property
     def statement(self) -> Statement:
@@ -116,8 +122,9 @@ class Claim:
 
     @property
     def rest(self) -> str:
-        """The sentence without the words that answer."""
-        return self.quote.replace(self.short, " … ", 1) if self.short else self.quote
+        """The sentence without the words that answer, and the one that it leans on."""
+        rest = self.quote.replace(self.short, " … ", 1) if self.short else self.quote
+        return f"{self.before} {rest}".strip()
 
     @property
     def years(self) -> frozenset[int]:
@@ -182,13 +189,19 @@ def years_in(text: str) -> frozenset[int]:
     )
 
 
+def leans(sentence: str) -> bool:
+    """Whether a sentence begins with a pronoun or the like, and so speaks of the one before."""
+    return bool(_LEANING.match(fold(sentence)))
+
+
 def telling(claim: Claim) -> tuple[Word, ...]:
-    """The words of the sentence that tell something beside its answer; no numbers, no dates."""
+    """The words that tell something beside the answer; no numbers, no dates, nothing twice."""
     own = {one.folded for one in words(claim.short or "")}
-    told = claim.statement
+    parts = (claim.statement, statement(claim.before))
+    found = {told.words[at].stem: told.words[at] for told in parts for at in told.content}
     return tuple(
         one
-        for one in (told.words[at] for at in told.content)
+        for one in found.values()
         if one.folded not in own
         and not (is_calendar_word(one.folded) or any(map(str.isdigit, one.folded)))
     )

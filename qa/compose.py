@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from qa.agreement import Relation, not_of_another_year, standing
-from qa.claims import Claim, years_in
+from qa.claims import Claim, leans, years_in
 from qa.extract import Evidence
 from qa.phrases import (
     AGREEMENT,
@@ -162,7 +162,13 @@ def _claim(one: Evidence, articles: Mapping[str, Article]) -> Claim:
     article = articles.get(passage.article_id)
     around = f"{passage.title}\n{passage.text}"
     date = article.date if article else None
-    return Claim(one.quote, one.short_text, passage.title, around, date)
+    return Claim(one.quote, one.short_text, passage.title, around, date, _leant_on(one))
+
+
+def _leant_on(one: Evidence) -> str:
+    """The sentence before a quote that begins with « Il », where the passage shows it."""
+    at = one.passage.sentences.index(one.sentence) if leans(one.quote) else 0
+    return one.passage.sentence_text(one.passage.sentences[at - 1]) if at else ""
 
 
 def _text(

@@ -354,3 +354,14 @@ def test_a_date_may_be_told_in_part(date: str) -> None:
     other = "Le traité de Gand a été signé [mardi]."
     dates = ({"date": date}, {"date": "2023-08-15"})
     assert related(SIGNED, one, other, *dates) is Relation.OPEN
+
+
+def test_a_sentence_speaks_of_what_the_one_before_names() -> None:
+    before = "Un incendie a ravagé l’usine textile de Rovaz."
+    one = "Il a fait [12 morts]."
+    other = "L’incendie de l’usine textile de Rovaz a fait [15 morts]."
+    assert related(FIRE, one, other) is Relation.OPEN
+    assert related(FIRE, one, other, {"before": before}) is Relation.DISAGREE
+    earlier = {"before": "En 2019, un incendie a ravagé l’usine textile de Rovaz."}
+    later = {"before": "En 2023, un incendie a ravagé l’usine textile de Rovaz."}
+    assert related(FIRE, one, one.replace("12", "15"), earlier, later) is Relation.APART
