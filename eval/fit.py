@@ -14,7 +14,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +35,13 @@ from eval.fit_report import (
     verdicts,
 )
 from eval.fit_tuning import TUNING, tuning_examples
-from eval.sets import EvaluationSet
+from eval.sets import EvaluationSet, SetError
 from eval.squad import load_squad
 from qa import features, pieces
+from qa.errors import QaError
 from qa.extract import BEHIND, confidence_row
 from qa.linear import WEIGHTS_FILE, LinearModel
+from qa.questions import Kind, parse
 from qa.settings import Settings
 
 Matrix = NDArray[np.float32]
@@ -115,7 +117,10 @@ def _weighed(found: Sequence[Example]) -> list[Example]:
 
 
 def fit_pieces(cut: Sequence[PieceExample]) -> dict[str, LinearModel]:
-    """Ridge regression of the F1 of a piece: weights that all groups share, and each its own."""
+    """Ridge regression of the F1 of a piece: weights that all groups share, and each its own.
+
+    A group that no example is of has the shared ones.
+    """
     groups = sorted({one.group for one in cut})
     wide = np.concatenate([_widened(one, groups) for one in cut])
     scaler = StandardScaler(with_mean=False).fit(wide)
@@ -124,12 +129,22 @@ def fit_pieces(cut: Sequence[PieceExample]) -> dict[str, LinearModel]:
     )
     plain = (model.coef_ / _scale(scaler)).reshape(len(groups) + 1, -1)
     nothing = np.zeros(len(pieces.FEATURES))
+    own = dict(zip(groups, plain[1:], strict=True))
     return {
         group: LinearModel(
-            tuple(pieces.FEATURES), tuple(plain[0] + own), tuple(nothing), float(model.intercept_)
+            tuple(pieces.FEATURES),
+            tuple(plain[0] + own.get(group, nothing)),
+            tuple(nothing),
+            float(model.intercept_),
         )
-        for group, own in zip(groups, plain[1:], strict=True)
+        for group in every_group()
     }
+
+
+def every_group() -> list[str]:
+    """The groups that a question can be of."""
+    question = parse("Qui ?")
+    return sorted({pieces.group(replace(question, kind=kind)) for kind in Kind})
 
 
 def best_rows(found: Sequence[Example], sentence: LinearModel) -> tuple[Matrix, NDArray[np.bool_]]:
@@ -182,16 +197,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--ablate", action="store_true", help="say what each group of features adds"
     )
     parser.add_argument("--output", type=Path, default=WEIGHTS_FILE)
-    given = parser.parse_args(arguments)
+    try:
+        return _fitted(parser.parse_args(arguments))
+    except QaError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
 
+
+def _fitted(given: argparse.Namespace) -> int:
     settings = Settings.load()
     if settings.reads_with_models:
         from eval.fit_models import fit_for
 
         return fit_for(given.squad, settings)
     data = load_squad(given.squad)
-    found = [*examples(data), *tuning_examples(given.tuning)]
-    cut = list(piece_examples(data))
+    own, cut = list(examples(data)), list(piece_examples(data))
+    _require_enough(given.squad, own, cut)
+    found = [*own, *tuning_examples(given.tuning)]
     fitted = fit(found, cut)
     kept = {"provenance": _provenance(given.squad, data, len(found)), **fitted.to_dict()}
     given.output.write_text(as_text(kept), "utf-8")
@@ -199,6 +221,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.report:
         _report(fitted, load_squad(given.report), found if given.ablate else None)
     return 0
+
+
+def _require_enough(path: Path, found: Sequence[Example], cut: Sequence[PieceExample]) -> None:
+    answered = {bool(one.right.any()) for one in found}
+    if answered != {True, False} or not cut:
+        raise SetError(
+            f"{path} holds too few questions that can be answered: {len(found)} examples, "
+            f"{len(cut)} of them with a short answer. Take a larger file."
+        )
 
 
 def as_text(kept: dict[str, Any]) -> str:

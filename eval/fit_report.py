@@ -17,6 +17,7 @@ from qa import features
 from qa.extract import confidence_row
 from qa.linear import LinearModel, probability
 
+MEASURES_A_TABLE = 3  # a terminal of eighty columns shows as many, with their names
 SHORT_GROUPS = ("person", "date", "place", "number", "duration")
 
 FitSentences = Callable[[Sequence[Example]], LinearModel]
@@ -123,14 +124,17 @@ def ablation(
 
 
 def print_ablation(whole: Mapping[str, float], parts: Mapping[str, Mapping[str, float]]) -> None:
-    """One row a group of features, one column a measure."""
-    table = Table(title="What each group of features adds", title_justify="left")
-    table.add_column("features")
-    for name in whole:
-        table.add_column(name, justify="right")
-    for label, values in {"all": whole, **parts}.items():
-        table.add_row(label, *(f"{value:.3f}" for value in values.values()))
-    Console().print(table)
+    """One row a group of features, one column a measure; as many tables as fit in width."""
+    measures = list(whole)
+    for at in range(0, len(measures), MEASURES_A_TABLE):
+        shown = measures[at : at + MEASURES_A_TABLE]
+        table = Table(title="What each group of features adds", title_justify="left")
+        table.add_column("features", max_width=30)
+        for name in shown:
+            table.add_column(name, justify="right", max_width=12)
+        for label, values in {"all": whole, **parts}.items():
+            table.add_row(label, *(f"{values[name]:.3f}" for name in shown))
+        Console().print(table)
 
 
 def _without(one: Example, columns: Sequence[str]) -> Example:

@@ -80,6 +80,8 @@ def load_squad(path: Path, unanswerable: float = 0.0) -> EvaluationSet:
         article, sections = _article(title, paragraphs)
         articles[article.id] = article
         questions.extend(_questions(article, sections))
+    if not any(article.sections for article in articles.values()):
+        raise SetError(f"{path} holds no paragraph. Take another file.")
     out = _left_out(articles, questions, unanswerable)
     return EvaluationSet(
         name=path.stem,

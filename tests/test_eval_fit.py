@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.fit import SHARES, Fitted, best_rows, fit, main
+from eval.fit import SHARES, Fitted, best_rows, every_group, fit, main
 from eval.fit_examples import Example, examples
 from eval.fit_pieces import PieceExample, piece_examples
 from eval.fit_report import figures, short_figures, verdicts
@@ -66,7 +66,7 @@ def test_it_cuts_short_answers_better_than_by_chance(shop: Workshop) -> None:
 def test_every_scorer_knows_its_features_by_name(shop: Workshop) -> None:
     assert shop.fitted.sentence.names == tuple(features.names())
     assert shop.fitted.confidence.names == (*features.names(), *BEHIND)
-    assert set(shop.fitted.short) == {one.group for one in shop.cut}
+    assert set(shop.fitted.short) == set(every_group()) > {one.group for one in shop.cut}
     assert {one.names for one in shop.fitted.short.values()} == {tuple(pieces.FEATURES)}
 
 
@@ -78,7 +78,14 @@ def test_every_weight_is_a_finite_number(shop: Workshop) -> None:
 
 
 def test_the_groups_of_questions_are_cut_differently(shop: Workshop) -> None:
-    assert len({one.weights for one in shop.fitted.short.values()}) == len(shop.fitted.short)
+    own = {one.group for one in shop.cut}
+    assert len({shop.fitted.short[group].weights for group in own}) == len(own)
+
+
+def test_a_group_without_examples_has_the_weights_that_all_share(shop: Workshop) -> None:
+    others = set(every_group()) - {one.group for one in shop.cut}
+    assert others
+    assert len({shop.fitted.short[group].weights for group in others}) == 1
 
 
 def test_fitting_again_gives_the_same_weights(shop: Workshop) -> None:
@@ -152,3 +159,33 @@ def test_a_weight_and_its_mean_are_kept_on_one_line(tmp_path: Path) -> None:
     assert main(given) == 0
     lines = weights.read_text("utf-8").splitlines()
     assert sum('"covers": [' in line and line.rstrip(",").endswith("]") for line in lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "cannot be read"),
+        ("{not json", "is no SQuAD file"),
+        ('{"data": [{"title": "x"}]}', "is no SQuAD file"),
+        ('{"data": []}', "holds no paragraph"),
+        ('{"data": [{"paragraphs": [{"context": "Il pleut."}]}]}', "too few questions"),
+    ],
+)
+def test_a_file_that_nothing_can_be_fitted_on_is_told_and_changes_nothing(
+    text: str | None, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, weights = tmp_path / "squad.json", tmp_path / "weights.json"
+    if text is not None:
+        path.write_text(text)
+    assert main(["--squad", str(path), "--output", str(weights)]) == 2
+    assert said in capsys.readouterr().err
+    assert not weights.exists()
+
+
+def test_a_report_file_that_cannot_be_read_is_told_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    train, missing = write(tmp_path / "train.json", TOWNS[:2]), tmp_path / "missing.json"
+    given = ["--squad", train, "--report", missing, "--output", tmp_path / "weights.json"]
+    assert main([str(one) for one in given]) == 2
+    assert "missing.json cannot be read" in capsys.readouterr().err

@@ -168,3 +168,21 @@ def test_tables_show_every_name_and_figure(capsys: pytest.CaptureFixture[str]) -
         "0.250",
     ):
         assert text in shown
+
+
+def test_the_ablation_is_read_whole_on_eighty_columns(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    ways = ("present", "article_absent", "alone", "paragraph_absent", "swapped")
+    tried = [example(way, [0.5, 0.25], 0, [0]) for way in ways]
+    names = figures(verdicts(tried, SENTENCE, CONFIDENCE))
+    whole = dict.fromkeys(names, 0.123)
+    print_ablation(whole, {f"without {group}": whole for group in features.GROUPS})
+    shown = capsys.readouterr().out
+    assert max(map(len, shown.splitlines())) <= 80
+    assert "…" not in shown
+    plain = " ".join(shown.replace("┃", " ").replace("│", " ").split())
+    for word in {word for name in (*names, *features.GROUPS) for word in name.split()}:
+        assert word in plain
+    assert shown.count("0.123") == len(names) * (1 + len(features.GROUPS))
