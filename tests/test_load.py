@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -16,6 +18,7 @@ from test_answerer import LETTER, TOWNS, price, settings_of, write_corpus
 from eval.page_laps import asked, crowd, first_word, free_port, serving, timed
 from qa.answerer import Answerer
 from qa.app import build_page, serve
+from qa.page.asking import Handlers
 from qa.service import routes
 from qa.types import Answer, Turn
 
@@ -90,6 +93,27 @@ def test_twenty_conversations_at_once_are_each_as_they_are_alone(
         town = TOWNS[person % len(TOWNS)]
         assert said[0]["citations"][0]["article_id"] == f"{town}.txt"
         assert said[1]["citations"][0]["article_id"] == f"{town}.txt"
+
+
+def test_twenty_pages_stream_at_once_what_each_streams_alone(answerer: Answerer) -> None:
+    handlers = Handlers(answerer)
+    together = threading.Barrier(PEOPLE)
+    reader = SimpleNamespace(headers={"accept-language": "fr"})
+
+    def visit(person: int) -> list[tuple[str, Any]]:
+        record: Any = None
+        together.wait()
+        for question in questions_of(person):
+            *_, last = handlers.ask(question, record, None, reader)
+            record = json.loads(json.dumps(last.record))  # as the browser hands it back
+        exchanges = (one["answer"] for one in record["exchanges"])
+        return [(one["text"], one["citations"]) for one in exchanges]
+
+    with ThreadPoolExecutor(PEOPLE) as pool:
+        online = list(pool.map(visit, range(PEOPLE)))
+    for person, said in enumerate(online):
+        alone = as_json(conversation_alone(answerer, person))
+        assert said == [(one["text"], one["citations"]) for one in alone]
 
 
 def test_the_measure_notices_answers_that_are_mixed_up(address: str) -> None:

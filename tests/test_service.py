@@ -34,7 +34,7 @@ class Watched(FakeAnswerer):
 
     def __init__(self, articles: Sequence[Article], script: dict[str, Answer | Exception]) -> None:
         super().__init__(articles, script)
-        self.closed = threading.Event()
+        self.left = threading.Event()
 
     def stream(
         self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
@@ -47,7 +47,7 @@ class Watched(FakeAnswerer):
                 yield Partial("mot " * count)
                 time.sleep(0.01)
         finally:
-            self.closed.set()
+            self.left.set()
 
 
 def made() -> Watched:
@@ -234,10 +234,18 @@ def test_a_client_that_leaves_stops_the_answer(address: str) -> None:
         with openai.OpenAI(base_url=f"{own}v1", api_key="x") as one:
             stream = one.chat.completions.create(**asking("sans fin", stream=True))
             seen = [next(iter(stream)) for _ in range(3)]
-            assert not watched.closed.is_set()
+            assert not watched.left.is_set()
             stream.close()
         assert len(seen) == 3
-        assert watched.closed.wait(20)
+        assert watched.left.wait(20)
+
+
+def test_a_client_that_no_longer_waits_for_the_whole_answer_stops_it_too() -> None:
+    watched = made()
+    with served(watched) as own:
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.post(f"{own}v1/chat/completions", json=asking("sans fin"), timeout=1)
+        assert watched.left.wait(20)
 
 
 def test_streams_at_once_do_not_mix(address: str) -> None:

@@ -38,6 +38,7 @@ from qa.types import Answer, Partial, Scope
 
 AT_ONCE = 8  # questions answered at the same time; the others wait
 LARGEST_BODY = 1_000_000  # bytes
+CLIENT_LEFT = 499  # nobody reads it
 RETRY_AFTER = "5"  # seconds
 
 # What may pass by itself, or is for whoever runs the server to mend.
@@ -105,16 +106,26 @@ class _Handlers:
         self._admit(request)
         asked = read_request(await _body(request))
         reply = Reply(f"{str(request.base_url).rstrip('/')}{PREFIX}", asked.usage_wanted)
-        if not asked.streamed:
-            return JSONResponse(reply.whole(await self._in_thread(self._answered, asked)))
         stream = await self._in_thread(self._streamed, asked)
+        if not asked.streamed:
+            return await self._whole(request, reply, stream)
         # What cannot be answered is an error with a status: known once something is said.
         first = await self._next(stream)
         return _Events(self._events(reply, first, stream), stream)
 
-    def _answered(self, asked: Asked) -> Answer:
-        scope = self._scope(asked)
-        return self._answerer.answer(asked.question, asked.history, scope)
+    async def _whole(self, request: Request, reply: Reply, stream: Stream) -> Response:
+        """The answer at once; given up, with what is at work, when the client leaves."""
+        answer: Partial | Answer | None = None
+        try:
+            while (said := await self._next(stream)) is not None:
+                answer = said
+                if await request.is_disconnected():
+                    break
+        finally:
+            await to_thread.run_sync(stream.close)
+        if isinstance(answer, Answer):
+            return JSONResponse(reply.whole(answer))
+        return Response(status_code=CLIENT_LEFT)
 
     def _streamed(self, asked: Asked) -> Stream:
         return self._answerer.stream(asked.question, asked.history, self._scope(asked))
