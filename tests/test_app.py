@@ -68,10 +68,11 @@ def last(updates: Iterator[Any]) -> tuple[Any, ...]:
 def test_an_answer_grows_and_then_brings_its_sources(handlers: Handlers) -> None:
     updates = list(handlers.ask(WHO, None, None, FRENCHMAN))
     assert updates[0][0] == ""
-    assert "Lecture des articles" in updates[0][1]
+    assert "Lecture des articles" in updates[0].growing
     assert len(updates) > 3
-    assert "qa-growing" in updates[2][1]
-    box, talk, panel, record, _ = updates[-1]
+    assert "qa-growing" in updates[2].growing
+    assert updates[2].talk == {"__type__": "update"}  # what was said before is not sent again
+    box, talk, panel, record, *_ = updates[-1]
     assert box["__type__"] == "update"
     assert "value" not in box  # what was typed meanwhile stays
     assert "qa-mark" in talk
@@ -91,7 +92,7 @@ def test_an_error_is_told_in_the_conversation_and_nothing_is_lost(
     handlers: Handlers, question: str, said: str
 ) -> None:
     before = last(handlers.ask(WHO, None, None, FRENCHMAN))[3]
-    box, talk, _, after, _ = last(handlers.ask(question, before, None, FRENCHMAN))
+    box, _, _, after, _, talk = last(handlers.ask(question, before, None, FRENCHMAN))
     assert box == question
     assert said in talk
     assert "Traceback" not in talk
@@ -103,12 +104,12 @@ def test_a_failure_nobody_foresaw_gives_the_question_back(handlers: Handlers) ->
     pending = next(asking)[3]
     with pytest.raises(RuntimeError):
         next(asking)
-    box, talk, _, after, _ = handlers.apologise(pending, FRENCHMAN)
+    box, _, _, after, _, talk = handlers.apologise(pending, FRENCHMAN)
     assert box == "panne"
     assert FRENCH.errors.unexpected in talk
     assert "secret" not in talk
     assert questions(after) == []
-    assert handlers.apologise(after, FRENCHMAN) == ({"__type__": "update"},) * 5
+    assert handlers.apologise(after, FRENCHMAN) == ({"__type__": "update"},) * 6
 
 
 def test_two_people_asking_at_once_never_mix() -> None:

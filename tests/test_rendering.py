@@ -24,7 +24,7 @@ from qa.page.extracts import Highlight, paragraphs_of
 from qa.page.markup import escaped, growing_prose, prose, tag, unbroken
 from qa.page.notices import notice_for
 from qa.page.sources import LONGEST, empty_html, sources_html
-from qa.page.talk import conversation_html
+from qa.page.talk import conversation_html, growing_html
 from qa.page.welcome import welcome_html
 from qa.page.wording import ENGLISH, FRENCH, Example
 from qa.types import Answer, Citation, Passage, ScoredPassage, Span
@@ -171,9 +171,11 @@ def test_hostile_questions_titles_and_errors_are_text() -> None:
     article = make_article(HOSTILE, title=HOSTILE)
     answer = answered(HOSTILE, (article, HOSTILE))
     talk = Conversation().answered(answer, {article.id: article})
-    shown = conversation_html(talk.asked(HOSTILE), FRENCH, notice=Notice(HOSTILE, HOSTILE))
+    shown = conversation_html(talk, FRENCH)
+    growing = growing_html(talk.asked(HOSTILE), FRENCH, HOSTILE)
+    notice = growing_html(talk.asked(HOSTILE), FRENCH, notice=Notice(HOSTILE, HOSTILE))
     welcome = welcome_html(FRENCH, {"a": article}, [Example(HOSTILE, answered=False)])
-    for html in (shown, sources_html(talk.exchanges[0], FRENCH), welcome):
+    for html in (shown, growing, notice, sources_html(talk.exchanges[0], FRENCH), welcome):
         parsed = Parsed(html)
         assert not parsed.names & {"script", "img", "iframe", "b", "code"}
         drawings = [one for name, one in parsed.elements if name == "svg"]
@@ -199,17 +201,18 @@ def test_a_conversation_hands_over_its_turns_and_keeps_only_the_articles_it_show
 
 def test_while_an_answer_is_made_the_log_is_busy_and_shows_what_is_there() -> None:
     asking = Conversation().asked("Quoi ?")
-    waiting = conversation_html(asking, FRENCH)
-    assert 'aria-busy="true"' in waiting
-    assert "Lecture des articles" in waiting
-    growing = conversation_html(asking, FRENCH, "**Il** pl")
+    assert 'aria-busy="true"' in conversation_html(asking, FRENCH, busy=True)
+    assert 'aria-busy="false"' in conversation_html(asking, FRENCH)
+    assert "Lecture des articles" in growing_html(asking, FRENCH)
+    growing = growing_html(asking, FRENCH, "**Il** pl")
     assert "<strong>Il</strong> pl" in growing
     assert "Lecture" not in growing
-    assert 'aria-busy="false"' in conversation_html(asking, FRENCH, notice=Notice("non"))
+    assert "non" in growing_html(asking, FRENCH, notice=Notice("non"))
+    assert growing_html(asking.settled(), FRENCH) == ""
 
 
 def test_a_very_long_question_is_cut_on_the_page() -> None:
-    html = conversation_html(Conversation().asked("mot " * 5000), FRENCH)
+    html = growing_html(Conversation().asked("mot " * 5000), FRENCH)
     assert len(html) < 2000
     assert "…" in html
 

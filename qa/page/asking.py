@@ -21,7 +21,7 @@ from qa.page.parts import words_of
 from qa.page.records import conversation_from, record_of
 from qa.page.scope import choices, scope_from
 from qa.page.sources import empty_html, sources_html
-from qa.page.talk import conversation_html
+from qa.page.talk import conversation_html, growing_html
 from qa.page.welcome import examples_for, welcome_html
 from qa.page.wording import Wording
 from qa.types import Answer, Partial
@@ -37,6 +37,7 @@ class Updates(NamedTuple):
     panel: Any = _SAME
     record: Any = _SAME
     following: Any = _SAME
+    growing: Any = _SAME
 
 
 class Handlers:
@@ -56,9 +57,9 @@ class Handlers:
         try:
             articles = self._answerer.articles
         except QaError as error:
-            html = conversation_html(Conversation(), words, notice=notice_for(error, "", words))
-            return Updates(talk=html)
-        return Updates(talk=welcome_html(words, articles, examples_for(articles, words)))
+            return self._told(Conversation(), words, notice_for(error, "", words))
+        welcome = welcome_html(words, articles, examples_for(articles, words))
+        return Updates(talk=welcome, growing="")
 
     def greet_again(self, record: Any, request: gr.Request) -> Any:
         """The welcome anew, if nothing has been asked yet: the articles may be others."""
@@ -72,8 +73,8 @@ class Handlers:
         try:
             conversation = self._read(record).settled()
         except QaError as error:
-            html = conversation_html(Conversation(), words, notice=notice_for(error, "", words))
-            return Updates("", html, empty_html(words), record_of(Conversation()), "")
+            told = self._told(Conversation(), words, notice_for(error, "", words))
+            return told._replace(box="", panel=empty_html(words), record=record_of(Conversation()))
         panel = empty_html(words)
         if conversation.exchanges:
             panel = sources_html(conversation.exchanges[-1], words)
@@ -88,7 +89,8 @@ class Handlers:
         try:
             conversation = self._read(record)
             asking = conversation.asked(question)
-            yield Updates("", conversation_html(asking, words), _SAME, record_of(asking), "")
+            html, reading = conversation_html(asking, words, busy=True), growing_html(asking, words)
+            yield Updates("", html, _SAME, record_of(asking), "", reading)
             scope = scope_from(chosen)
             with closing(self._answerer.stream(question, asking.turns(), scope)) as stream:
                 for said in stream:
@@ -98,18 +100,19 @@ class Handlers:
 
     def _said(self, said: Partial | Answer, asking: Conversation, words: Wording) -> Updates:
         if isinstance(said, Partial):
-            return Updates(talk=conversation_html(asking, words, said.text))
+            return Updates(growing=growing_html(asking, words, said.text))
         done = asking.answered(said, self._answerer.articles, _now())
         panel = sources_html(done.exchanges[-1], words)
-        return Updates(_SAME, conversation_html(done, words), panel, record_of(done), _SAME)
+        html = conversation_html(done, words)
+        return Updates(_SAME, html, panel, record_of(done), _SAME, growing="")
 
     def _refused(
         self, error: QaError, question: str, conversation: Conversation, words: Wording
     ) -> Updates:
         notice = notice_for(error, question, words)
         shown = conversation.asked(question) if question.strip() else conversation.settled()
-        html = conversation_html(shown, words, notice=notice)
-        return Updates(question, html, _SAME, record_of(conversation), _SAME)
+        told = self._told(shown, words, notice)
+        return told._replace(box=question, record=record_of(conversation))
 
     def ask_example(
         self, record: Any, chosen: Any, event: gr.EventData, request: gr.Request
@@ -142,23 +145,25 @@ class Handlers:
 
     def stopped(self, typed: str, record: Any, request: gr.Request) -> Updates:
         """After an answer was broken off: its question goes back to the box."""
-        conversation, words = self._read(record), words_of(request)
-        if conversation.pending is None:
+        question = (record or {}).get("broken")
+        if not isinstance(question, str):
             return Updates()
-        html = conversation_html(conversation, words, notice=Notice(words.talk.stopped))
-        kept = record_of(conversation.settled())
-        return Updates(typed.strip() or conversation.pending, html, _SAME, kept, _SAME)
+        conversation, words = self._read(record), words_of(request)
+        asked = conversation.asked(question)
+        told = self._told(asked, words, Notice(words.talk.stopped))
+        return told._replace(box=typed.strip() or question, record=record_of(asked.settled()))
 
     def apologise(self, record: Any, request: gr.Request) -> Updates:
         """After a failure that nobody foresaw: say so, and give the question back.
 
-        Gradio calls an answer that was broken off a failure too; then nothing is pending.
+        Gradio calls an answer that was broken off a failure too; the browser has told the
+        record before (`breakOff` of keeper.js), so that nothing is pending then.
         """
         conversation, words = self._read(record), words_of(request)
         if conversation.pending is None:
             return Updates()
-        html = conversation_html(conversation, words, notice=unexpected(words))
-        return Updates(conversation.pending, html, _SAME, record_of(conversation.settled()), _SAME)
+        told = self._told(conversation, words, unexpected(words))
+        return told._replace(box=conversation.pending, record=record_of(conversation.settled()))
 
     def recall(self, record: Any, event: gr.EventData, request: gr.Request) -> Any:
         """The sources of an earlier answer, back in the panel."""
@@ -167,8 +172,9 @@ class Handlers:
 
     def restart(self, request: gr.Request) -> Updates:
         """A new conversation."""
-        welcome = self.greet(None, request).talk
-        return Updates("", welcome, empty_html(words_of(request)), record_of(Conversation()), "")
+        welcome = self.greet(None, request)
+        panel, record = empty_html(words_of(request)), record_of(Conversation())
+        return welcome._replace(box="", panel=panel, record=record, following="")
 
     def choices(self) -> list[dict[str, Any]]:
         """The articles that a question can be put to."""
@@ -182,7 +188,12 @@ class Handlers:
 
     def _shown(self, conversation: Conversation, words: Wording) -> Updates:
         html = conversation_html(conversation, words)
-        return Updates("", html, _SAME, record_of(conversation), "")
+        return Updates("", html, _SAME, record_of(conversation), "", growing="")
+
+    def _told(self, conversation: Conversation, words: Wording, notice: Notice) -> Updates:
+        """A notice in the place of an answer; what was answered before stays."""
+        html = conversation_html(conversation, words)
+        return Updates(talk=html, growing=growing_html(conversation, words, notice=notice))
 
 
 def _now() -> str:

@@ -27,6 +27,9 @@ IN_LINE = 64
 FORGET = (600, 1800)  # seconds: how often what was sent and not used is erased, and how old
 LOADING_SECONDS = 0.5  # from telling how far the loading has come to telling it again
 
+# Before Gradio says that an answer that is broken off has failed.
+BREAK_OFF = "() => { window.qaConversations?.breakOff(); return []; }"
+
 # The conversation that was open before the page was loaded anew, as the browser kept it.
 LAST_OPEN = (ASSETS / "last_open.js").read_text(encoding="utf-8")
 
@@ -88,6 +91,7 @@ class _Questions:
             with gr.Column(elem_id="qa-chat"):
                 with gr.Column(elem_id="qa-scroll"):
                     self.talk = html("talk", "talk.js")
+                    self.growing = html("growing", "growing.js", "")
                     self.following = html("following", "following.js", "")
                 self.scope = html("scope", "scope.js")
                 with gr.Row(elem_id="qa-composer"):
@@ -96,7 +100,14 @@ class _Questions:
                     self.stop = gr.Button(TEXTS("stop"), elem_id="qa-stop")
             with gr.Column(elem_id="qa-side"):
                 self.panel = html("panel", "panel.js")
-        self.told = [self.box, self.talk, self.panel, self.record, self.following]
+        self.told = [
+            self.box,
+            self.talk,
+            self.panel,
+            self.record,
+            self.following,
+            self.growing,
+        ]
 
     def _classes(self) -> str:
         return "" if self.beside.keeps_opinions else "qa-no-opinions"
@@ -106,9 +117,9 @@ class _Questions:
         does, record, told = self.does, self.record, self.told
         asked = self._asking()
         # Not through the queue, whose messages are lost while the answer is broken off.
-        stopped = on(self.stop.click, None, [], [], cancels=asked)
+        stopped = on(self.stop.click, None, [], [], cancels=asked, js=BREAK_OFF)
         on(stopped.then, does.stopped, [self.box, record], told, queue=False)
-        left = on(self.anew.click, None, [], [], cancels=asked)
+        left = on(self.anew.click, None, [], [], cancels=asked, js=BREAK_OFF)
         on(left.then, does.restart, [], told, queue=False)
         left = on(record.open, None, [], [], cancels=asked)
         on(left.then, does.open, [record], told, queue=False)

@@ -15,20 +15,29 @@ from qa.page.wording import Wording
 QUESTION_SHOWN = 400  # characters of a question; a longer one is cut in the page only
 
 
-def conversation_html(
-    conversation: Conversation, words: Wording, partial: str = "", notice: Notice | None = None
-) -> str:
-    """The whole conversation; `partial` is the Markdown of the answer so far."""
-    waits = conversation.pending is not None
-    last = 0 if waits else len(conversation.exchanges)
+def conversation_html(conversation: Conversation, words: Wording, *, busy: bool = False) -> str:
+    """The answered questions; `busy` while another waits for its answer below them."""
+    last = 0 if busy else len(conversation.exchanges)
     turns = [_exchange(one, words, is_last=one.number == last) for one in conversation.exchanges]
     if conversation.is_revising:
         turns[-1] = _revised(conversation.exchanges[-1], words)
+    return log_html("".join(turns), words, busy=busy)
+
+
+def growing_html(
+    conversation: Conversation, words: Wording, partial: str = "", notice: Notice | None = None
+) -> str:
+    """What comes below the answered questions while one is answered, or where it was not.
+
+    `partial` is the Markdown of the answer so far. It stands apart, so that with each of its
+    words only itself is sent and drawn anew.
+    """
+    turn = ""
     if conversation.pending is not None:
-        turns.append(_pending(conversation.pending, partial, words, notice))
+        turn = _pending(conversation.pending, partial, words, notice)
     elif notice:
-        turns.append(tag("li", _notice(notice), class_="qa-turn"))
-    return log_html("".join(turns), words, busy=waits and not notice)
+        turn = tag("li", _notice(notice), class_="qa-turn")
+    return tag("ol", turn, class_="qa-turns", lang=words.language) if turn else ""
 
 
 def log_html(turns: str, words: Wording, *, busy: bool) -> str:

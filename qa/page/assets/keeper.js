@@ -98,7 +98,10 @@ const remove = (id) => {
   const leaves = openId() === id;
   forget(id);
   tell({});
-  if (leaves) trigger("leave");
+  if (leaves) {
+    breakOff();
+    trigger("leave");
+  }
   return () => {
     if (record !== null) write(ONE + id, record, id);
     const gone = all.find((one) => one.id === id);
@@ -109,9 +112,15 @@ const remove = (id) => {
   };
 };
 
+// An answer that is being broken off is no longer waited for: what fails of it is no failure.
+const breakOff = () => {
+  if (typeof props.value?.pending !== "string") return;
+  props.value = { ...props.value, pending: null, broken: props.value.pending };
+};
+
 const openId = () => props.value?.id || "";
 
-window.qaConversations = { list, open, rename, remove, openId };
+window.qaConversations = { list, open, rename, remove, openId, breakOff };
 
 watch("value", () => {
   const record = props.value;
