@@ -151,3 +151,19 @@ def test_axe_would_find_a_button_without_a_name(visit: Visit) -> None:
     visitor = visit()
     visitor.page.evaluate("document.querySelector('main').append(document.createElement('button'))")
     assert any(one.startswith("button-name") for one in findings(visitor))
+
+
+@pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])
+def test_nothing_at_the_top_lies_over_anything_else(visit: Visit, locale: str) -> None:
+    visitor = visit(locale=locale)
+    visitor.answers(WHO)
+    for width in (970, 1100, 1210, 1280, 1360, 1920):
+        visitor.page.set_viewport_size({"width": width, "height": 800})
+        edges = visitor.page.evaluate("""() => {
+            const box = (one) => document.querySelector(one).getBoundingClientRect();
+            const tabs = box("#qa-tabs [role=tablist]");
+            const last = [...document.querySelectorAll("#qa-tabs [role=tab]")].at(-1);
+            return [box(".qa-masthead").left, box(".qa-name").right, tabs.left,
+                last.getBoundingClientRect().right, box(".qa-tools").left];
+        }""")
+        assert edges == sorted(edges), width

@@ -52,6 +52,7 @@ def tools_html(words: Wording) -> str:
         aria_controls="qa-rail",
         hidden="",
         aria_label=rail.conversations,
+        title=rail.conversations,
     )
     kinds = zip(KINDS, (rail.export_markdown, rail.export_json, rail.export_page), strict=True)
     choices = "".join(
@@ -59,7 +60,7 @@ def tools_html(words: Wording) -> str:
         for kind, label in kinds
     )
     shown = icon("export") + tag("span", escaped(rail.export), class_="qa-label")
-    menu = tag("summary", shown, class_="qa-tool", aria_label=rail.export)
+    menu = tag("summary", shown, class_="qa-tool", aria_label=rail.export, title=rail.export)
     exports = tag("details", menu + tag("ul", choices), class_="qa-menu")
     said = tag("span", "", class_="qa-tools-said", role="status")
     inside = said + shows + exports + _language_switch(words)
