@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from fake_answerer import FakeAnswerer, answered, shipped
 from fakes import make_article
+from test_app_access import at_every_width
 from visitor import Visit
 
 from eval.page_laps import free_port
@@ -125,3 +126,16 @@ def test_it_fits_a_phone(visit: Visit) -> None:
     assert box["y"] >= 0
     wide = visitor.page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 360
+
+
+@pytest.mark.parametrize(("locale", "scheme"), [("fr-FR", "light"), ("en-GB", "dark")])
+def test_axe_finds_nothing_serious_in_the_open_control(
+    visit: Visit, locale: str, scheme: str
+) -> None:
+    visitor = visit(locale=locale, scheme=scheme)
+    scope = opened(visitor.page)
+    scope.locator(".qa-scope-list input").first.check()
+    scope.locator(".qa-scope-since").fill("2023-08-01")
+    at_every_width(visitor, "open")
+    visitor.page.keyboard.press("Escape")
+    at_every_width(visitor, "chosen")
