@@ -45,8 +45,10 @@ FEWEST = 20
 # Strength of regularisation: few values, all of them telling.
 C = 1.0
 FOLDS = 5
-# What an answer that is wrong costs, where a right one is worth 1 and declining nothing.
-COST = 0.54
+# What a wrong answer costs, where a right one is worth 1 and declining nothing: as much as makes
+# the default threshold the best there is where confidence is what it says.
+_DEFAULT = float(Settings.model_fields["decline_below"].default)
+COST = _DEFAULT / (1 - _DEFAULT)
 
 
 @dataclass(frozen=True, slots=True)
