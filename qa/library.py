@@ -7,7 +7,6 @@ in. Knows nothing of pages; thread-safe.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
@@ -15,17 +14,16 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Protocol
 
-from qa.articles import Kept, article_of, same_for_equal_texts, twin_of
+from qa.articles import same_for_equal_texts
 from qa.errors import ArticleError, EmptyCorpusError, IndexBusyError, LibraryError
 from qa.index import Index, IndexReport, Progress, update_index
 from qa.models import Embedder
-from qa.pdf import pdf_length
 from qa.settings import Settings
-from qa.shelf import Addition, Shelf
+from qa.shelf import Shelf
+from qa.taking import Given, Outcome, Taking
 from qa.types import Article
 
 WAITING = "wait"  # the stage of progress before those of `update_index`
-MOST_PAGES = 1000  # of a PDF file that somebody waits for
 _PATIENCE_SECONDS = 20.0
 _BETWEEN_TRIES = 0.25
 
@@ -54,23 +52,6 @@ class Entry:
     passages: int
     since: str
     added: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A file that somebody gives: the name it has there, and its bytes."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file: an article, or the reason why not."""
-
-    name: str
-    article: Article | None = None
-    trouble: ArticleError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +117,7 @@ class Library:
         """
         self._require_writable()
         with self._one_at_a_time:
-            taking = _Taking(self._settings, self._shelf, self._known_texts())
+            taking = Taking(self._settings, self._shelf, self._known_texts())
             for done, one in enumerate(files):
                 _tell(progress, "read", done, len(files))
                 taking.take(one)
@@ -212,58 +193,6 @@ class Library:
                     raise
                 _tell(progress, WAITING, int(waited), int(self._patience))
                 time.sleep(_BETWEEN_TRIES)
-
-
-class _Taking:
-    """Looks at given files one after another: articles to be stored, or reasons why not."""
-
-    def __init__(self, settings: Settings, shelf: Shelf, texts: dict[str, str]) -> None:
-        self._settings = settings
-        self._shelf = shelf
-        self._texts = texts
-        self._digests = {one.digest: one.id for one in shelf.kept()}
-        self.additions: list[Addition] = []
-        self.articles: dict[tuple[str, str], Article] = {}
-        self.outcomes: list[Outcome] = []
-
-    def take(self, given: Given) -> None:
-        """Find out what the file is."""
-        digest = hashlib.sha256(given.data).hexdigest()
-        kept = self._shelf.place_for(digest, given.name)
-        try:
-            article = self._article(kept, given.data)
-        except ArticleError as error:
-            self.outcomes.append(Outcome(kept.name, trouble=error))
-            return
-        self._digests[digest] = kept.id
-        self.additions.append(Addition(kept, given.data))
-        self.articles[kept.id, digest] = article
-        self.outcomes.append(Outcome(kept.name, article))
-
-    def _article(self, kept: Kept, data: bytes) -> Article:
-        if other := self._digests.get(kept.digest):
-            raise twin_of(other)
-        if len(self._digests) >= (most := self._settings.max_added):
-            reason = f"one too many: at most {most} are added; remove some, or raise max_added"
-            raise ArticleError(reason, "too_many", limit=str(most))
-        if kept.path.suffix == ".pdf" and len(data) <= self._settings.max_bytes:
-            _require_short(pdf_length(data))
-        article = article_of(kept, data, self._settings.max_bytes)
-        other = self._texts.setdefault(same_for_equal_texts(article.text), kept.id)
-        if other != kept.id:
-            raise twin_of(other)
-        return article
-
-
-def _require_short(pages: int) -> None:
-    if pages > MOST_PAGES:
-        raise ArticleError(
-            f"too long ({pages} pages, the limit is {MOST_PAGES}): split it, or put it in the "
-            "folder of articles and run `qa index`",
-            "too_long",
-            pages=str(pages),
-            limit=str(MOST_PAGES),
-        )
 
 
 def _checked(outcome: Outcome, left_out: dict[str, str]) -> Outcome:

@@ -302,6 +302,7 @@ def test_what_the_page_changed_the_shell_keeps_until_told_otherwise(
     assert main(["index", "--restore", str(settings.corpus)]) == ANSWERED
     assert "4 articles (1 added" in capsys.readouterr().out
     assert main(["status", "--check", "--corpus", str(settings.corpus)]) == ANSWERED
+    assert "1 article added on the page" in capsys.readouterr().out
 
 
 def test_status_tells_what_is_indexed(shipped: Path, capsys: pytest.CaptureFixture[str]) -> None:

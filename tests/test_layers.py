@@ -22,7 +22,7 @@ LAYERS = {
     "files": "resources settings feedback prompts articles files readers drafts decoding pdf "
     "paragraphs "
     "boilerplate boilerplate_rules bylines datelines dates",
-    "shelf": "shelf given_names",
+    "shelf": "shelf given_names taking",
     "passages": "passages packing lexical matching",
     "models": "models",
     "index": "index",

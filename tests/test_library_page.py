@@ -20,7 +20,7 @@ from qa.answerer import Answerer
 from qa.errors import ArticleError, IndexBusyError, IndexMissingError, LibraryError, QaError
 from qa.index import Progress, update_index
 from qa.index.locks import writer_lock
-from qa.library import Entry, Library, Outcome
+from qa.library import Entry, Library
 from qa.page.library.adding import adding_html
 from qa.page.library.following import Done, Step, followed
 from qa.page.library.handling import LibraryHandlers
@@ -32,6 +32,7 @@ from qa.page.library.wording import ENGLISH, FRENCH, LibraryWords
 from qa.page.wording import ENGLISH as IN_ENGLISH
 from qa.page.wording import FRENCH as IN_FRENCH
 from qa.settings import Settings
+from qa.taking import Outcome
 from qa.types import Article, Span
 
 FRENCHMAN = SimpleNamespace(headers={"accept-language": "fr-FR"})

@@ -21,6 +21,7 @@ from qa.index.snapshot import Index, open_generation
 from qa.index.vectors import VectorCache, damage_of, vector_key
 from qa.passages import embedded_text
 from qa.settings import Settings
+from qa.shelf import Shelf
 
 NO_INDEX = "There is no index of these articles yet. Run `qa index` to make one."
 # A query a row takes a millisecond; of a large index a sample must do.
@@ -34,7 +35,8 @@ def index_status(settings: Settings) -> IndexStatus:
     """What is indexed, without opening Chroma: a few milliseconds."""
     data = DataFolder(settings.folder)
     writer = writer_of(settings.folder)
-    blank = IndexStatus(str(settings.folder), str(settings.corpus), writer=writer)
+    added = len(Shelf(settings.folder).kept())
+    blank = IndexStatus(str(settings.folder), str(settings.corpus), writer=writer, added=added)
     try:
         pointer = data.pointer()
         if not pointer:

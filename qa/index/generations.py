@@ -81,6 +81,11 @@ class Manifest:
         data["files"] = {name: FileState(*state) for name, state in data["files"].items()}
         return cls(**data)
 
+    def since_when(self, digests: Mapping[str, str]) -> dict[str, str]:
+        """Of the articles with these digests, by id, since when those that are the same are."""
+        same = (name for name, digest in digests.items() if self.digests.get(name) == digest)
+        return {name: self.since.get(name, self.created) for name in same}
+
     def to_json(self) -> bytes:
         """JSON, the same for the same manifest."""
         return json.dumps(asdict(self), indent=1).encode()

@@ -45,7 +45,7 @@ class IndexStatus:
     """What is indexed, and whether it can be asked; `str` of it is what `qa status` prints.
 
     Without an index `generation` is None and the counts are 0. `store` is "folder" or a
-    server's address. `writer` says who is writing it now, `problem` why it cannot be asked.
+    server's address. `added` counts files added on the page. `writer` says who is writing it now, `problem` why it cannot be asked.
     """
 
     folder: str
@@ -57,6 +57,7 @@ class IndexStatus:
     model: str | None = None
     store: str | None = None
     megabytes: float = 0.0
+    added: int = 0
     skipped: tuple[Skipped, ...] = ()
     writer: str | None = None
     problem: str | None = None
@@ -70,6 +71,8 @@ class IndexStatus:
                 f"Vectors by {self.model}, in Chroma, {self._where()}",
                 f"{self.megabytes:.1f} MB on disk",
             ]
+        if self.added:
+            lines.append(f"{_counted(self.added, 'article')} added on the page, kept there too")
         if self.writer:
             lines.append(f"Being written by {self.writer}")
         if self.problem:

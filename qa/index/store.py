@@ -8,10 +8,7 @@ articles, generations, or which rows are wanted.
 from __future__ import annotations
 
 import os
-import threading
-from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.errors import IndexDamagedError, IndexUnreachableError, QaError
+from qa.index.closing import alone, close_soon
 from qa.index.server import ServerAddress
 
 # Measured against exact search on 4 000 French sentences: .9999 of the 50 nearest are
@@ -40,10 +38,6 @@ _COLLECTION = "passages"
 _ROWS_AT_ONCE = 1000
 _NUMBERS_AT_ONCE = 400_000
 _PATIENCE_SECONDS = 30
-# Chroma keeps one system a folder in a dictionary that it does not guard.
-_opening = threading.Lock()
-# What waits to be closed: the garbage collector may come by while this very thread opens.
-_unused: deque[VectorStore] = deque()
 
 
 class VectorStore:
@@ -108,36 +102,16 @@ class VectorStore:
 
     def close(self) -> None:
         """Frees what Chroma holds for this collection; other ones stay open."""
-        with _alone():
+        with alone():
             self._free()
 
     def let_go(self) -> None:
         """`close`, but never waiting: it is done now, or by whoever is opening one."""
-        _unused.append(self)
-        _close_unused()
+        close_soon(self._free)
 
     def _free(self) -> None:
         with _translated(self._place):
             self._client.close()
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Nobody else opens or closes; what came up to be closed meanwhile is, afterwards."""
-    try:
-        with _opening:
-            yield
-    finally:
-        _close_unused()
-
-
-def _close_unused() -> None:
-    while _unused and _opening.acquire(blocking=False):
-        try:
-            with suppress(IndexError):  # another thread took the last one
-                _unused.popleft()._free()
-        finally:
-            _opening.release()
 
 
 def create_in_folder(folder: Path) -> VectorStore:
@@ -186,14 +160,14 @@ def drop_from_server(server: ServerAddress, prefix: str, keep: Collection[str]) 
                 if name.startswith(prefix) and name not in keep:
                     client.delete_collection(name)
     finally:
-        with _alone():
+        with alone():
             client.close()
 
 
 def _in_folder(folder: Path, new: bool) -> VectorStore:
     import chromadb
 
-    with _alone(), _translated(str(folder)):
+    with alone(), _translated(str(folder)):
         try:
             client = chromadb.PersistentClient(folder, settings=_quiet_settings())
         finally:
@@ -217,7 +191,7 @@ def _server_client(server: ServerAddress) -> Any:
     import chromadb
 
     server.greet()
-    with _alone(), _translated(str(server)):
+    with alone(), _translated(str(server)):
         client = chromadb.HttpClient(
             server.host, server.port, server.secure, server.headers(), _quiet_settings()
         )
@@ -237,7 +211,7 @@ def _collection_of(client: Any, name: str, place: str, new: bool) -> VectorStore
             else:
                 collection = client.get_collection(name, embedding_function=None)
     except QaError:
-        with _alone():
+        with alone():
             client.close()
         raise
     return VectorStore(client, collection, place)

@@ -182,6 +182,7 @@ class _Update:
 
     def _draft(self, reading: Reading, contents: Contents, previous: Manifest | None) -> Manifest:
         now = datetime.now(UTC).isoformat(timespec="seconds")
+        known = previous.since_when(reading.digests) if previous else {}
         return Manifest(
             generation=self._data.new_name(),
             previous=previous.generation if previous else None,
@@ -195,7 +196,7 @@ class _Update:
             articles=len(contents.articles),
             passages=len(contents.passages),
             rows=len(contents.rows),
-            since=_since(reading.digests, previous, now),
+            since=dict.fromkeys(reading.digests, now) | known,
             digests=dict(reading.digests),
             skipped=_pairs(reading.skipped),
         )
@@ -240,17 +241,6 @@ def _is_current(standing: Standing, reading: Reading, contents: Contents) -> boo
         return False
     same_left_out = standing.index.manifest.skipped == _pairs(reading.skipped)
     return same_left_out and standing.index.contents == contents
-
-
-def _since(digests: Mapping[str, str], previous: Manifest | None, now: str) -> dict[str, str]:
-    """When each article was first indexed as it is."""
-    if previous is None:
-        return dict.fromkeys(digests, now)
-    same = {name for name, digest in digests.items() if previous.digests.get(name) == digest}
-    return {
-        name: previous.since.get(name, previous.created) if name in same else now
-        for name in digests
-    }
 
 
 def _pairs(skipped: tuple[Skipped, ...]) -> tuple[tuple[str, str], ...]:

@@ -12,10 +12,10 @@ from qa.errors import (
     ModelError,
     QaError,
 )
-from qa.library import Outcome
 from qa.page.library.wording import LANGUAGES, LibraryWords
 from qa.page.markup import escaped, tag
 from qa.page.wording import Wording
+from qa.taking import Outcome
 
 _FAILURES: tuple[tuple[type[QaError], str], ...] = (
     (IndexBusyError, "busy"),

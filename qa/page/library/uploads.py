@@ -11,8 +11,8 @@ from pathlib import Path
 
 from qa.errors import ArticleError
 from qa.given_names import shown_name
-from qa.library import Given, Outcome
 from qa.settings import Settings
+from qa.taking import Given, Outcome
 
 MOST_AT_ONCE = 30  # files
 _MOST_TOGETHER = 5  # files of the largest size: what is held in memory at a time
