@@ -45,7 +45,8 @@ class IndexStatus:
     """What is indexed, and whether it can be asked; `str` of it is what `qa status` prints.
 
     Without an index `generation` is None and the counts are 0. `store` is "folder" or a
-    server's address. `added` counts files added on the page. `writer` says who is writing it now, `problem` why it cannot be asked.
+    server's address. `added` counts files added on the page. `writer` says who is writing it
+    now, `problem` why it cannot be asked.
     """
 
     folder: str
