@@ -6,9 +6,19 @@ element.addEventListener("click", (event) => {
   if (example) trigger("example", { question: example.dataset.question });
 });
 
-// Seen when they come, unless somebody has gone back to read above.
+// Brought into sight as far as the answer's own beginning stays there.
 watch("value", () => {
-  const bottom = document.getElementById("qa-composer").getBoundingClientRect().top;
-  const isNear = element.getBoundingClientRect().top < bottom + 80;
-  if (element.firstElementChild && isNear) element.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  const turn = [...document.querySelectorAll("#qa-talk .qa-turn")].at(-1);
+  if (!element.firstElementChild || !turn) return;
+  const scroller = document.getElementById("qa-scroll");
+  const scrolls = scroller.scrollHeight > scroller.clientHeight + 1 ? scroller : null;
+  const top = scrolls ? scroller.getBoundingClientRect().top : 0;
+  const [box, end] = [document.getElementById("qa-composer"), scroller].map((one) =>
+    one.getBoundingClientRect(),
+  );
+  const bottom = scrolls ? Math.min(box.top, end.bottom) : box.top;
+  const needed = element.getBoundingClientRect().bottom - bottom;
+  const room = turn.getBoundingClientRect().top - top;
+  if (needed > 0 && room > 0)
+    (scrolls ?? window).scrollBy({ top: Math.min(needed, room), behavior: "smooth" });
 });

@@ -217,5 +217,6 @@ watch("value", () => {
   });
   const turns = element.querySelectorAll(".qa-turn");
   const last = turns[turns.length - 1];
-  if (last) last.scrollIntoView({ block: "nearest", behavior: calmly() });
+  const isTall = last?.offsetHeight > innerHeight * 0.7; // then its beginning is what to see
+  last?.scrollIntoView({ block: isTall ? "start" : "nearest", behavior: calmly() });
 });
