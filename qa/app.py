@@ -30,8 +30,7 @@ PORTS = range(7860, 7880)  # tried in turn when no port is asked for
 _NOTHING_SENT = 1  # byte: Gradio takes 0 for no limit
 _OPEN_TO_ALL = (
     "Warning: other machines can reach this page, and it asks for no password: whoever does may "
-    "ask, and add and remove articles. Set QA_AUTH=user:password; --read-only keeps the articles "
-    "as they are; without --host and --share only this machine reaches the page.\n"
+    "{what}. Set QA_AUTH=user:password; without --host and --share only this machine reaches it.\n"
 )
 
 
@@ -93,7 +92,10 @@ def run_page(
 
     free = free_port(host, port)
     if credentials is None and (share or not is_loopback(host)):
-        sys.stderr.write(_OPEN_TO_ALL)
+        changes = ", read every article, and add and remove some (--read-only prevents that)"
+        writable = library is not None and library.largest > 0
+        what = f"ask{changes}" if writable else "ask, and read every article"
+        sys.stderr.write(_OPEN_TO_ALL.format(what=what))
     page = build_page(answerer, library, opinions)
     address = serve(page, host, free, share, routes(answerer, credentials), credentials, library)
     threading.Thread(target=_warm_up, args=(answerer,), daemon=True).start()
