@@ -65,7 +65,7 @@ def asked_over_http(address: str) -> dict[str, Any]:
     """By Gradio's two calls, since gradio_client itself calls beyond this machine."""
     question = Request(
         f"{address}gradio_api/call/ask",
-        data=json.dumps({"data": [QUESTION, []]}).encode(),
+        data=json.dumps({"data": [QUESTION, [], [], "", ""]}).encode(),
         headers={"Content-Type": "application/json"},
     )
     with urlopen(question) as told:
