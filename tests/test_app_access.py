@@ -83,6 +83,7 @@ def test_axe_finds_nothing_serious(visit: Visit, locale: str, scheme: str) -> No
 def test_the_language_is_switched_and_the_choice_is_kept(visit: Visit) -> None:
     visitor = visit(locale="fr-FR")
     visitor.answers(WHO)
+    visitor.page.wait_for_function("localStorage['qa.conversations']")
     try:
         visitor.page.get_by_role("button", name="English").click()
         visitor.page.get_by_role("textbox", name=ENGLISH.talk.question_label).wait_for()

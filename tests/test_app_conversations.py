@@ -58,6 +58,7 @@ def test_a_conversation_is_there_again_after_a_reload_with_its_thread(
     visitor = visit()
     assert not visitor.page.locator(".qa-rail-toggle").is_visible()
     visitor.answers(WHO)
+    visitor.page.wait_for_function(f"{KEPT} === 1")
     visitor.page.reload()
     visitor.page.locator("#cite-1-1").click()
     assert LETTER in visitor.settled("mark.qa-current").inner_text()
@@ -139,6 +140,7 @@ def test_what_is_deleted_can_be_brought_back(visit: Visit) -> None:
 def test_one_that_is_damaged_or_made_up_is_told_calmly(visit: Visit) -> None:
     visitor = visit()
     visitor.answers(WHO)
+    visitor.page.wait_for_function(f"{KEPT} === 1")
     for text in ("{", '{"version": 1}', "null"):
         visitor.page.evaluate(
             """text => Object.keys(localStorage)
@@ -202,6 +204,7 @@ def test_on_a_phone_the_list_is_a_drawer_that_escape_closes(visit: Visit) -> Non
 def test_an_answer_is_stopped_and_its_question_comes_back(visit: Visit, fake: Any) -> None:
     visitor = visit()
     visitor.answers(WHO)
+    visitor.page.wait_for_function(f"{KEPT} === 1")
     visitor.ask(SLOWLY)
     visitor.page.locator(".qa-growing .qa-prose").wait_for()
     before = fake.closed

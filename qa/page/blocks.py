@@ -30,7 +30,7 @@ LOADING_SECONDS = 0.5  # from telling how far the loading has come to telling it
 # Before Gradio says that an answer that is broken off has failed.
 BREAK_OFF = "() => { window.qaConversations?.breakOff(); return []; }"
 
-# The conversation that was open before the page was loaded anew, as the browser kept it.
+# The open conversation, or while the page loads the one that was open before.
 LAST_OPEN = (ASSETS / "last_open.js").read_text(encoding="utf-8")
 
 
@@ -135,7 +135,9 @@ class _Questions:
 
     def come_back(self, tab: gr.Tab) -> None:
         """What another tab may have changed: which articles there are, and that there are some."""
-        on(tab.select, self.does.greet_again, [self.record], [self.talk])
+        # Gradio selects the first tab while the page loads: what was open is told here too,
+        # or a welcome that comes late would hide it.
+        on(tab.select, self.does.greet_again, [self.record], [self.talk], js=LAST_OPEN)
         on(tab.select, self.beside.loading, [], [self.loading, self.ticks], queue=False)
 
     def _listen_beside(self, blocks: gr.Blocks) -> None:
