@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from qa.demonyms import names_a_country
+from qa.demonyms import names_a_country, of_one_country
 from qa.exonyms import named_in
 from qa.french import Word, fold, is_stopword, rarity, words
 from qa.kinds import names_a_kind
@@ -115,6 +115,22 @@ class Candidate:
     spans: tuple[Span, ...]
     spelt: Found
     meant: Found
+
+    def of_another_country(self) -> tuple[str, str] | None:
+        """What it says of one country, and what is asked of another, as written.
+
+        « ministre russe » and « ministre ukrainien »; None when it does not.
+        """
+        text = self.asked.question.text
+        here = [word.stem for word in self.read.words if names_a_country(word.stem)]
+        for noun, country in _of_countries(read(text).words):
+            if any(of_one_country(country.stem, one) for one in here):
+                continue
+            for other, its_own in _of_countries(self.read.words):
+                if other.stem == noun.stem:
+                    found = self.text[other.start : its_own.end]
+                    return found, text[noun.start : country.end]
+        return None
 
     def words_found_nowhere(self) -> tuple[str, ...]:
         """The names, numbers and nouns of the question that no passage holds, as written."""
@@ -317,6 +333,15 @@ def _weight(word: Word, question: Question) -> float:
     if word.stem in question.focus and names_a_kind(word.folded) and has_shape(question.kind):
         return NAMED_KIND
     return 0.1 + rarity(word.folded)
+
+
+def _of_countries(found: Sequence[Word]) -> list[tuple[Word, Word]]:
+    """Words and the countries right behind them: « ministre », « russe »."""
+    return [
+        (noun, country)
+        for noun, country in pairwise(found)
+        if names_a_country(country.stem) and not is_stopword(noun.folded)
+    ]
 
 
 def _role(word: Word, text: str, all_words: Sequence[Word], proper: frozenset[str]) -> Role:

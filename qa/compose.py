@@ -14,6 +14,7 @@ from qa.phrases import (
     AGREEMENT,
     BY,
     DISAGREEMENT,
+    INSTEAD,
     IT_DEPENDS,
     NO,
     NO_ARTICLE_CHOSEN,
@@ -33,8 +34,8 @@ from qa.types import Answer, Article, Citation, ScoredPassage
 
 # How far a sentence may fall behind the best one, on the scorer's scale of log-odds, and
 # still be quoted: from another article, or beside the best one of its own.
-OTHER_ARTICLE = 2.5
-SAME_ARTICLE = 2.0
+OTHER_ARTICLE = 2.0
+SAME_ARTICLE = 1.5
 # The most sentences quoted of one article.
 MOST_OF_ONE = 2
 # What falls further behind is shown below the answer, as far as this, when the best is not sure
@@ -57,12 +58,20 @@ def refuse(
     passages: Sequence[ScoredPassage],
     confidence: float,
     missing: Sequence[str] = (),
+    instead: tuple[str, str] | None = None,
 ) -> Answer:
-    """The answer that says that the articles don't say, and what of it none speaks of."""
-    text = REFUSAL[question.language]
-    if missing:
-        named = ", ".join(quoted(word, question.language) for word in missing)
-        text = f"{text} {NOTHING_ABOUT[question.language].format(missing=named)}"
+    """The answer that says that the articles don't say, and what of it none speaks of.
+
+    `instead` is what they do speak of, and what was asked.
+    """
+    language = question.language
+    text = REFUSAL[language]
+    if instead:
+        found, asked = (quoted(one, language) for one in instead)
+        text = f"{text} {INSTEAD[language].format(found=found, asked=asked)}"
+    elif missing:
+        named = ", ".join(quoted(word, language) for word in missing)
+        text = f"{text} {NOTHING_ABOUT[language].format(missing=named)}"
     return _answer(question, text, passages, confidence, abstained=True)
 
 
@@ -88,7 +97,10 @@ def answer_from(
     confidence = evidence[0].score if evidence else 0.0
     if not evidence or confidence < decline_below:
         missing = evidence[0].nowhere if evidence else ()
-        return refuse(question, passages, confidence, missing)
+        otherwise = (one for one in evidence if one.instead)
+        nearest = max(otherwise, key=lambda one: one.strength, default=None)
+        instead = nearest.instead if nearest else None
+        return refuse(question, passages, confidence, missing, instead)
     every = question.kind is Kind.COMPARISON
     asked, articles = asked or question, articles or {}
     chosen = _of_the_year(asked, chosen_from(evidence, every_article=every), articles)

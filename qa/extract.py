@@ -47,8 +47,9 @@ class Evidence:
 
     `score` in [0, 1] is the probability that it answers; `strength` what orders the
     sentences of one question, on a scale of log-odds; `values` the features that both were
-    reckoned from. `nowhere` are the words of the question that no passage holds. The short
-    answer is cut when it is first asked for, unless models have done the `reading`.
+    reckoned from. `nowhere` are the words of the question that no passage holds; `instead`
+    is what the sentence says of another country, and what was asked. The short answer is cut
+    when it is first asked for, unless models have done the `reading`.
     """
 
     question: Question
@@ -58,6 +59,7 @@ class Evidence:
     strength: float = 0.0
     values: tuple[float, ...] = ()
     nowhere: tuple[str, ...] = ()
+    instead: tuple[str, str] | None = None
     reading: ModelReading | None = None
 
     @property
@@ -152,6 +154,8 @@ def piece_scorer(group: str) -> LinearModel:
 
 
 def _can_answer(candidate: Candidate) -> bool:
+    if candidate.of_another_country():
+        return False
     return bool(candidate.spans) or candidate.asked.question.kind not in SHORT_KINDS
 
 
@@ -165,4 +169,5 @@ def _evidence(question: Question, candidate: Candidate, row: Sequence[float]) ->
         strength=row[-len(BEHIND)],
         values=tuple(row),
         nowhere=candidate.words_found_nowhere(),
+        instead=candidate.of_another_country(),
     )

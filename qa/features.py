@@ -15,6 +15,9 @@ from qa.french import Word, fold
 from qa.questions import Kind
 from qa.spans import has_shape
 
+# A word found by less than this is as good as not found.
+SLIGHTLY = 0.3
+
 Feature = Callable[[Candidate], float]
 Where = Callable[[Candidate], Grades]
 
@@ -48,6 +51,15 @@ def _role_cover(c: Candidate, found: Grades, role: Role) -> float:
     ]
     total = sum(w for w, _ in rows)
     return sum(w * g for w, g in rows) / total if total else 0.0
+
+
+def _only_names_found(c: Candidate, found: Grades) -> float:
+    """The weight of the words that are no names, where `found` holds none but names of them."""
+    rows = list(zip(c.asked.weights, found, c.asked.roles, strict=True))
+    others = [(w, g) for w, g, role in rows if role not in (Role.NAME, Role.NUMBER)]
+    if any(g > SLIGHTLY for _, g in others):
+        return 0.0
+    return max((w for w, _ in others), default=0.0)
 
 
 def _share(part: int, whole: int) -> float:
@@ -197,6 +209,8 @@ FEATURES: dict[str, Feature] = {
     "leans": _leans,
     "leans_on_covering": lambda c: _leans(c) * c.asked.cover(c.spelt.before),
     "denies_otherwise": _denies_otherwise,
+    "only_names_found": lambda c: _only_names_found(c, c.meant.own),
+    "only_names_found_nearby": lambda c: _only_names_found(c, c.meant.near),
     "names_governed_alike": lambda c: _names_governed(c, alike=True),
     "names_governed_otherwise": lambda c: _names_governed(c, alike=False),
     "person_names_governed_otherwise": _for_kind(
@@ -227,6 +241,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "articles_cover",
         "heaviest_missing_anywhere",
         "focus_missing",
+        "only_names_found",
+        "only_names_found_nearby",
         *(f"{role}_missing_anywhere" for role in Role),
     ),
     "words near in meaning": tuple(_BY_MEANING),

@@ -36,6 +36,10 @@ NEAREST: Final = {
     "fr": "Les passages les plus proches :",
     "en": "The nearest passages:",
 }
+INSTEAD: Final = {
+    "fr": "Ils parlent de {found}, mais ne disent rien de {asked}.",
+    "en": "They speak of {found}, but say nothing of {asked}.",
+}
 NOTHING_ABOUT: Final = {
     "fr": "Les passages les plus proches ne disent rien de {missing}.",
     "en": "The nearest passages say nothing about {missing}.",

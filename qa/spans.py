@@ -90,7 +90,8 @@ _WHO_IS = re.compile(
 )
 _AS_OBJECT = re.compile(
     r"\b(?:à|aux?|dans|en|sur|sous|entre|pour|avec|contre|envers|chez|vers|"
-    r"pendant|durant|lors d[eu]|to|with|against|in|at|on|over|for)[ \u00a0]"
+    r"pendant|durant|lors d[eu]|selon|d[’']après|to|with|against|in|at|on|over|for|according to)"
+    r"[ \u00a0]"
     r"(?:(?:l[’']|le |la |les |son |sa |ses |leur |the |his |her )?(?:[a-zà-ÿ-]+ ){0,2})?$"
 )
 # A word commoner than this is no name when it stands first in a sentence with a capital.

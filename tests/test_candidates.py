@@ -166,3 +166,30 @@ def test_a_sentence_is_read_into_stems_and_pairs() -> None:
     assert seen.content_pairs == {("train", "nord")}
     assert ("train", "du") in seen.pairs
     assert read("").words == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "instead"),
+    [
+        (
+            "Qui est le ministre ukrainien de la Défense ?",
+            "Le ministre russe de la Défense était à Séoul.",
+            ("ministre russe", "ministre ukrainien"),
+        ),
+        (
+            "Qui est l’ambassadrice française ?",
+            "L’ambassadeur indien et les ambassadrices chinoises sont partis.",
+            ("ambassadrices chinoises", "ambassadrice française"),
+        ),
+        ("Qui est le ministre russe ?", "Le ministre russe était à Séoul.", None),
+        ("Qui est le ministre ukrainien ?", "En Ukraine, le ministre russe attend.", None),
+        ("Qui est le ministre ?", "Le ministre russe attend.", None),
+        ("Qui est le maire de Brest ?", "Le maire de Dijon attend.", None),
+    ],
+)
+def test_what_is_said_of_another_country_is_known(
+    question: str, sentence: str, instead: tuple[str, str] | None
+) -> None:
+    passage = Passage("a.txt", "", 0, len(sentence), sentence, (Span(0, len(sentence)),))
+    (found,) = candidates_for(parse(question), [ScoredPassage(passage, 1.0)])
+    assert found.of_another_country() == instead

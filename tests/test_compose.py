@@ -29,6 +29,7 @@ from qa.phrases import (
     REFUSAL,
     SEVERAL,
     YES,
+    quoted,
 )
 from qa.questions import Question, parse
 from qa.types import Answer, Article, Passage, ScoredPassage, Span
@@ -59,6 +60,7 @@ class Evidence:
     short_text: str | None
     strength: float
     nowhere: tuple[str, ...] = ()
+    instead: tuple[str, str] | None = None
 
 
 def evidence(
@@ -235,6 +237,14 @@ def test_a_refusal_names_what_no_passage_speaks_of(question: Question, missing: 
     language = question.language
     nothing = NOTHING_ABOUT[language].format(missing=missing)
     assert composed(weak, question=question).text == f"{REFUSAL[language]} {nothing}"
+
+
+def test_a_refusal_tells_what_the_articles_speak_of_instead() -> None:
+    said = replace(TUESDAY, score=0.0, nowhere=("pont",), instead=("pont russe", "pont chinois"))
+    text = answer_from(FRENCH, [replace(TUESDAY, score=0.1), said], (), 0.3).text
+    assert text == f"{REFUSAL['fr']} Ils parlent de {{}}, mais ne disent rien de {{}}.".format(
+        quoted("pont russe", "fr"), quoted("pont chinois", "fr")
+    )
 
 
 def test_an_answer_that_is_given_says_nothing_of_what_is_missing() -> None:
