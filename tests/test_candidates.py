@@ -7,6 +7,7 @@ import pytest
 from qa.candidates import Candidate, Role, best_of, candidates_for, read
 from qa.matching import ALIKE
 from qa.questions import parse
+from qa.types import Passage, ScoredPassage, Span
 from tests.reader_help import found
 
 BRIDGE = "Le pont a rouvert mardi. Il était fermé depuis 1999. Les trains passent."
