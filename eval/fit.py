@@ -60,7 +60,7 @@ SHARES = {
     "tuned_absent": 0.09,
 }
 # A question of the tuning set counts as so many of the file's when sentences are ranked.
-TUNED_COUNTS = 3
+TUNED_COUNTS = 1
 
 
 @dataclass(frozen=True, slots=True)

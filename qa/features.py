@@ -54,12 +54,13 @@ def _role_cover(c: Candidate, found: Grades, role: Role) -> float:
 
 
 def _only_names_found(c: Candidate, found: Grades) -> float:
-    """The weight of the words that are no names, where `found` holds none but names of them."""
-    rows = list(zip(c.asked.weights, found, c.asked.roles, strict=True))
-    others = [(w, g) for w, g, role in rows if role not in (Role.NAME, Role.NUMBER)]
-    if any(g > SLIGHTLY for _, g in others):
-        return 0.0
-    return max((w for w, _ in others), default=0.0)
+    """Whether the question has words that are no names, and `found` holds none of them."""
+    others = [
+        grade
+        for grade, role in zip(found, c.asked.roles, strict=True)
+        if role not in (Role.NAME, Role.NUMBER)
+    ]
+    return float(bool(others) and max(others) < SLIGHTLY)
 
 
 def _share(part: int, whole: int) -> float:

@@ -109,6 +109,7 @@ SUCH = 0.5
 _ANYTHING = frozenset("personne personnes gens fois temps argent people times money".split())
 _FOLLOWED = re.compile(r"[\s\u202f][^\W\d_]{3,}$")
 _ROUND = frozenset("mille millier milliers million millions milliard milliards cent cents".split())
+_NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
 _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
     Kind.PERSON: (_NAME,),
     Kind.ORGANISATION: (_NAME,),
@@ -221,10 +222,10 @@ def _repeats(text: str, asked: set[str], question: Question) -> bool:
 
 
 def _trimmed(sentence: str, span: Span, kind: Kind) -> Iterator[Span]:
-    if kind in (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE):
+    if kind in _NAMED:
         span = _without_sentence_start(sentence, span)
     kept = sentence[span.start : span.end].rstrip()
-    if kept:
+    if kept and (kind not in _NAMED or kept[0].isupper()):
         yield Span(span.start, span.start + len(kept))
 
 
