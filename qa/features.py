@@ -121,6 +121,14 @@ def _own(c: Candidate) -> float:
     return c.asked.cover(c.spelt.own)
 
 
+def _names_covered(c: Candidate) -> float:
+    return _role_cover(c, c.spelt.own, Role.NAME)
+
+
+def _only_names(c: Candidate) -> float:
+    return _only_names_found(c, c.meant.own)
+
+
 def _leans(c: Candidate) -> float:
     return float(bool(_LEANING.match(c.read.folded)))
 
@@ -210,7 +218,7 @@ FEATURES: dict[str, Feature] = {
     "leans": _leans,
     "leans_on_covering": lambda c: _leans(c) * c.asked.cover(c.spelt.before),
     "denies_otherwise": _denies_otherwise,
-    "only_names_found": lambda c: _only_names_found(c, c.meant.own),
+    "only_names_found": _only_names,
     "only_names_found_nearby": lambda c: _only_names_found(c, c.meant.near),
     "names_governed_alike": lambda c: _names_governed(c, alike=True),
     "names_governed_otherwise": lambda c: _names_governed(c, alike=False),
@@ -221,6 +229,10 @@ FEATURES: dict[str, Feature] = {
     **{f"{kind}": _is(kind) for kind in Kind},
     **{f"{kind}_fits": _for_kind(kind, _fits) for kind in Kind if has_shape(kind)},
     **{f"{kind}_covers": _for_kind(kind, _own) for kind in Kind},
+    **{
+        f"{kind}_names_covered": _for_kind(kind, _names_covered) for kind in Kind if has_shape(kind)
+    },
+    **{f"{kind}_only_names": _for_kind(kind, _only_names) for kind in Kind if has_shape(kind)},
 }
 
 # For saying what each group adds, and for explaining a score in words.
@@ -262,6 +274,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         *map(str, Kind),
         *(f"{kind}_fits" for kind in Kind if has_shape(kind)),
         *(f"{kind}_covers" for kind in Kind),
+        *(f"{kind}_names_covered" for kind in Kind if has_shape(kind)),
+        *(f"{kind}_only_names" for kind in Kind if has_shape(kind)),
     ),
 }
 

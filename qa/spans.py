@@ -94,6 +94,7 @@ _AS_OBJECT = re.compile(
     r"[ \u00a0]"
     r"(?:(?:l[’']|le |la |les |son |sa |ses |leur |the |his |her )?(?:[a-zà-ÿ-]+ ){0,2})?$"
 )
+_OF = re.compile(r"\b(?:de|du|des|d[’']|of)[ \u00a0]?(?:la |les |l[’']|the )?$", re.IGNORECASE)
 # A word commoner than this is no name when it stands first in a sentence with a capital.
 COMMON = 1.5e-4
 _AFTER_START = re.compile(r"^[\s’'-]+(?:(?:et|de|du|des)\s+)?")
@@ -164,7 +165,9 @@ def _plays_another_part(sentence: str, span: Span, question: Question) -> bool:
         return not question.focus and not _LOCATED.search(sentence[: span.start])
     if question.kind is not Kind.PERSON:
         return False
-    if _WHO_IS.match(question.text) and is_territory(fold(sentence[span.start : span.end])):
+    if is_territory(fold(sentence[span.start : span.end])) and (
+        _WHO_IS.match(question.text) or _OF.search(sentence[: span.start])
+    ):
         return True
     return bool(_DOER.match(question.text) and _AS_OBJECT.search(sentence[: span.start]))
 
