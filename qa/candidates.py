@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
+from operator import mul
 
 from qa.demonyms import names_a_country, of_one_country
 from qa.exonyms import named_in
@@ -61,9 +62,14 @@ class Asked:
 
     def cover(self, grades: Grades) -> float:
         """The share of the question's weight that `grades` cover, in [0, 1]."""
-        total = sum(self.weights)
-        covered = sum(w * g for w, g in zip(self.weights, grades, strict=True))
-        return covered / total if total else 0.0
+        return _cover(self.weights, grades)
+
+
+@lru_cache(maxsize=5_000)
+def _cover(weights: Grades, grades: Grades) -> float:
+    """Cached: several features of one sentence ask for the same."""
+    total = sum(weights)
+    return sum(map(mul, weights, grades)) / total if total else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from math import log1p
 
 from qa.candidates import Candidate, Found, Grades, Role, read
@@ -40,15 +41,24 @@ _DENIALS = re.compile(
 
 def _missing(c: Candidate, found: Grades, role: Role | None = None) -> float:
     """The weight of the heaviest word that `found` does not hold."""
-    rows = zip(c.asked.weights, found, c.asked.roles, strict=True)
-    return max((w * (1 - g) for w, g, r in rows if role in (None, r)), default=0.0)
+    return _heaviest(c.asked.weights, found, c.asked.roles, role)
 
 
 def _role_cover(c: Candidate, found: Grades, role: Role) -> float:
     """The share of the weight of the words of one role that `found` holds; 0 if none has it."""
-    rows = [
-        (w, g) for w, g, r in zip(c.asked.weights, found, c.asked.roles, strict=True) if r is role
-    ]
+    return _share_of_role(c.asked.weights, found, c.asked.roles, role)
+
+
+# Cached, as the sentences of a passage share most of these.
+@lru_cache(maxsize=5_000)
+def _heaviest(weights: Grades, found: Grades, roles: tuple[Role, ...], role: Role | None) -> float:
+    rows = zip(weights, found, roles, strict=True)
+    return max((w * (1 - g) for w, g, r in rows if role in (None, r)), default=0.0)
+
+
+@lru_cache(maxsize=5_000)
+def _share_of_role(weights: Grades, found: Grades, roles: tuple[Role, ...], role: Role) -> float:
+    rows = [(w, g) for w, g, r in zip(weights, found, roles, strict=True) if r is role]
     total = sum(w for w, _ in rows)
     return sum(w * g for w, g in rows) / total if total else 0.0
 
