@@ -5,12 +5,13 @@ Knows how words compare; nothing of weights, thresholds or wording.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from operator import mul
+from types import MappingProxyType
 
 from qa.demonyms import names_a_country, of_one_country
 from qa.exonyms import named_in
@@ -24,6 +25,7 @@ from qa.spans import fitting_spans, has_shape
 from qa.types import ScoredPassage, Span
 
 Grades = tuple[float, ...]
+NO_DATES: Mapping[str, str] = MappingProxyType({})
 
 # The weight of a word that only names the kind of thing asked for.
 NAMED_KIND = 0.05
@@ -149,13 +151,20 @@ class Candidate:
         )
 
 
-def candidates_for(question: Question, passages: Sequence[ScoredPassage]) -> list[Candidate]:
-    """Every sentence of `passages`, in their order, as a candidate for `question`."""
+def candidates_for(
+    question: Question,
+    passages: Sequence[ScoredPassage],
+    dates: Mapping[str, str] = NO_DATES,
+) -> list[Candidate]:
+    """Every sentence of `passages`, in their order, as a candidate for `question`.
+
+    The year of an article's date, from `dates` by id, counts as a word of its title.
+    """
     if not passages:
         return []
     language = language_of(passages[0].passage.text)
     asked = _asked(_localised(question, language), passages)
-    pages = [_Page(one.passage.title, tuple(_texts(one))) for one in passages]
+    pages = [_Page(_titled(one, dates), tuple(_texts(one))) for one in passages]
     spelt = [[_grades(asked, text) for text in page.all_texts] for page in pages]
     anywhere = best_of(*(grades for page in spelt for grades in page))
     if question.language != language:
@@ -199,6 +208,11 @@ class _Page:
     def all_texts(self) -> tuple[str, ...]:
         """The title first."""
         return (self.title, *self.sentences)
+
+
+def _titled(scored: ScoredPassage, dates: Mapping[str, str]) -> str:
+    year = dates.get(scored.passage.article_id, "")[:4]
+    return f"{scored.passage.title} {year}".strip()
 
 
 def _page_candidates(

@@ -39,6 +39,7 @@ chine china chinois chinoise chinese / pekin beijing
 chypre cyprus chypriote cypriot / nicosie nicosia
 colombie colombia colombien colombienne colombian / bogota
 congo congolais congolaise congolese / kinshasa brazzaville
+coree korea coreen coreenne korean
 croatie croatia croate croatian / zagreb
 cuba cubain cubaine cuban
 danemark denmark danois danoise danish / copenhague copenhagen

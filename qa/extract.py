@@ -7,12 +7,12 @@ Knows nothing of indexes, wording or pages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from qa import features, pieces
-from qa.candidates import Candidate, candidates_for
+from qa.candidates import NO_DATES, Candidate, candidates_for
 from qa.linear import LinearModel, fitted, probability
 from qa.questions import Kind, Question
 from qa.spans import fitting_spans
@@ -88,13 +88,20 @@ class Evidence:
         return self.passage.text[span.start - start : span.end - start] if span else None
 
 
-def find_evidence(question: Question, passages: Sequence[ScoredPassage]) -> list[Evidence]:
+def find_evidence(
+    question: Question,
+    passages: Sequence[ScoredPassage],
+    dates: Mapping[str, str] = NO_DATES,
+) -> list[Evidence]:
     """Every sentence of `passages`, the likeliest first, ties in passage order.
+
+    `dates` are those of the articles, by id, where they are known: « le traité de 2006 » is
+    found in an article of 2006.
 
     One that holds nothing of the kind asked for comes last, with a score of 0; that it had
     been better otherwise makes the ones that can answer less sure.
     """
-    found = candidates_for(question, passages)
+    found = candidates_for(question, passages, dates)
     rows = features.vectors(found)
     scores = [sentence_scorer().score(row) for row in rows]
     order = sorted(range(len(found)), key=lambda at: (not _can_answer(found[at]), -scores[at]))

@@ -94,7 +94,9 @@ class Replier:
         asked = meant = _meant(question, understood)
         if understood.background:  # words put in stand elsewhere than an article would put them
             asked = replace(asked, text=question.text)
-        evidence = find_evidence(asked, passages)
+        cited = (articles.get(one.passage.article_id) for one in passages)
+        dates = {one.id: one.date for one in cited if one and one.date}
+        evidence = find_evidence(asked, passages, dates)
         found = self._keeper.panel.read(replace(asked, text=sought), evidence)
         evidence = _unsaid(orders_last(found), said)
         threshold = self._keeper.panel.threshold(self._settings)

@@ -60,7 +60,9 @@ _NUMBER_WORDS = (
 _NUMERAL = rf"(?:\d+(?:[ \u00a0\u202f.,]\d+)*(?!\d|er?\b|ème\b|th\b)|\b(?:{_NUMBER_WORDS})\b)"
 _UNIT = r"[^\W\d_]+"
 _NUMBER = re.compile(
-    rf"{_NUMERAL}(?:[ \u00a0\u202f-]{_NUMERAL})*(?:[ \u00a0\u202f]?(?:%|€|\$|°C?))?"
+    rf"(?:{_NUMERAL}[ \u00a0\u202f])?(?:milliers?|millions?|milliards?|dizaines?|centaines?)"
+    rf"[ \u00a0\u202f](?:de[ \u00a0]|d[’']){_UNIT}"
+    rf"|{_NUMERAL}(?:[ \u00a0\u202f-]{_NUMERAL})*(?:[ \u00a0\u202f]?(?:%|€|\$|°C?))?"
     rf"(?:[ \u00a0\u202f]{_UNIT})?",
     re.IGNORECASE,
 )

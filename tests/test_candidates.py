@@ -194,3 +194,14 @@ def test_what_is_said_of_another_country_is_known(
     passage = Passage("a.txt", "", 0, len(sentence), sentence, (Span(0, len(sentence)),))
     (found,) = candidates_for(parse(question), [ScoredPassage(passage, 1.0)])
     assert found.of_another_country() == instead
+
+
+def test_the_year_of_its_article_is_as_good_as_in_its_title() -> None:
+    passage = Passage("a.txt", "Le pont", 0, 11, "Il rouvrira", (Span(0, 11),))
+    asked = parse("Et le pont de 2006 ?")
+    (without,) = candidates_for(asked, [ScoredPassage(passage, 1.0)])
+    (with_date,) = candidates_for(asked, [ScoredPassage(passage, 1.0)], {"a.txt": "2006-05-23"})
+    assert [word.folded for word in asked.words] == ["pont", "2006"]
+    assert without.spelt.near == (1, 0)
+    assert with_date.spelt.near == (1, 1)
+    assert with_date.spelt.own == (0, 0)

@@ -23,6 +23,9 @@ SAME_PERSON = (
     ("Lénine", "Lenin"),
     ("Jean-Luc Mélenchon", "Jean Luc Melenchon"),
     ("la Corée du Nord", "La Corée du Nord"),
+    ("Kim Jong-un", "Kim Jong-eun"),
+    ("Kim Jong-un", "Kim Jung-un"),
+    ("les Nord-Coréens", "les Nord-Coréennes"),
 )
 SOMEBODY_ELSE = (
     ("Kim Jong-un", "Kim Jong-il"),

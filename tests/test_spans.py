@@ -151,3 +151,16 @@ def test_what_plays_another_part_or_counts_another_thing_does_not_fit(
 ) -> None:
     fitting = fitting_spans(sentence, parse(question))
     assert [sentence[one.start : one.end] for one in fitting] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Le préjudice se monte à 8 millions d’euros.", "8 millions d’euros"),
+        ("Ils sont estimés à 2 millions de dollars.", "2 millions de dollars"),
+        ("Des milliers d'habitants dorment dehors.", "milliers d'habitants"),
+    ],
+)
+def test_a_round_number_goes_with_what_it_counts(sentence: str, number: str) -> None:
+    found = [sentence[span.start : span.end] for span in candidates(sentence, Kind.NUMBER)]
+    assert found == [number]

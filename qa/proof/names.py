@@ -10,6 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
+from qa.demonyms import of_one_country
 from qa.french import Word, frequency, is_stopword, sounds, stem, words
 from qa.proof.lexicon import AUXILIARIES, JOINING, NEGATORS, PREPOSITIONS, TITLES
 from qa.proof.numerals import is_calendar_word
@@ -40,7 +43,12 @@ class Name:
     def is_namesake(self, other: Name) -> bool:
         """Whether the two begin or end alike, and yet name two: Kim Jong-un and Kim Jong-il."""
         ends = ((self.words[0], other.words[0]), (self.words[-1], other.words[-1]))
-        return any(_sounds_like(*pair) for pair in ends) and not self.is_same(other)
+        return any(_sounds_like(*pair) for pair in ends) and not self._may_be(other)
+
+    def _may_be(self, other: Name) -> bool:
+        """Whether the two are one but for a letter or two: Jong-un and Jong-eun."""
+        short, long = sorted((self.words, other.words), key=len)
+        return all(any(_is_nearly(one, two) for two in long) for one in short)
 
 
 @lru_cache(maxsize=50_000)
@@ -57,6 +65,16 @@ def same_name(own: str, other: str) -> bool:
     if _TRANSCRIBED.search(own) and _TRANSCRIBED.search(other):
         return not extended or not {own, other} & _MASCULINE
     return not extended and own.endswith("e") == other.endswith("e")
+
+
+@lru_cache(maxsize=50_000)
+def _is_nearly(own: str, other: str) -> bool:
+    if same_name(own, other) or of_one_country(stem(own), stem(other)):
+        return True
+    if own.startswith(other) or other.startswith(own):
+        return False
+    allowed = 1 if min(len(own), len(other)) < 8 else 2
+    return OSA.distance(own, other, score_cutoff=allowed) <= allowed
 
 
 def _sounds_like(one: str, other: str) -> bool:
