@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from eval.sets import EvaluationSet, Place, Question
 from qa import features
-from qa.candidates import BEFORE_NOUNS, candidates_for
+from qa.candidates import BEFORE_NOUNS, NO_DATES, candidates_for
 from qa.errors import QuestionError
 from qa.french import Word, content_words, fold, is_stopword, rarity, words
 from qa.lexical import LexicalIndex
@@ -114,11 +114,15 @@ def examples(data: EvaluationSet, seed: int = 0) -> Iterator[Example]:
 
 
 def example(
-    question: Question, asked: str, passages: Sequence[ScoredPassage], way: str
+    question: Question,
+    asked: str,
+    passages: Sequence[ScoredPassage],
+    way: str,
+    dates: Mapping[str, str] = NO_DATES,
 ) -> Example | None:
     """A question asked in these words of these passages; None when no sentence can be read."""
     parsed = _parsed(asked)
-    found = candidates_for(parsed, passages) if parsed else []
+    found = candidates_for(parsed, passages, dates) if parsed else []
     if not parsed or not found:
         return None
     places = [(one.scored.passage.article_id, one.sentence) for one in found]

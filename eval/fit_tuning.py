@@ -31,9 +31,10 @@ def tuning_examples(folder: Path = TUNING) -> Iterator[Example]:
             for article in articles.values()
             for passage in passages_of(article, embedder.count_tokens, embedder.window)
         )
+        dates = {one.id: one.date for one in articles.values() if one.date}
         for question in load_questions(file, articles):
             way = "tuned" if question.answerable else "tuned_absent"
             found = shelf.search(question.question, None, way, PASSAGES)
-            one = example(question, question.question, found, way)
+            one = example(question, question.question, found, way, dates)
             if one:
                 yield one

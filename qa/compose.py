@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from qa.agreement import Relation, not_of_another_year, standing
 from qa.claims import Claim, leans, years_in
 from qa.extract import Evidence
+from qa.french import fold
 from qa.phrases import (
     AGREEMENT,
     BY,
@@ -34,15 +35,17 @@ from qa.types import Answer, Article, Citation, ScoredPassage
 
 # How far a sentence may fall behind the best one, on the scorer's scale of log-odds, and
 # still be quoted: from another article, or beside the best one of its own.
-OTHER_ARTICLE = 2.0
+OTHER_ARTICLE = 2.5
 SAME_ARTICLE = 1.5
 # The most sentences quoted of one article.
 MOST_OF_ONE = 2
+# And another article that gives the same short answer.
+AGREEING = 4.0
 # What falls further behind is shown below the answer, as far as this, when the best is not sure
 # to answer (`SURE`). Chosen on the tuning set: its best sentence holds the answer to .65 of the
 # questions, the best four within this distance to .88.
 STILL_NEAR = 3.0
-SURE = 0.8
+SURE = 0.9
 MOST = 4
 
 _HEADINGS = {
@@ -128,11 +131,16 @@ def chosen_from(evidence: Sequence[Evidence], *, every_article: bool = False) ->
     for one in evidence:
         same = by_article.setdefault(one.passage.article_id, [])
         behind = best - one.strength
-        allowed = SAME_ARTICLE if same else OTHER_ARTICLE
+        agrees = _is_same(one.short_text, evidence[0].short_text)
+        allowed = SAME_ARTICLE if same else AGREEING if agrees else OTHER_ARTICLE
         worth = one.score > 0 or one is evidence[0]
         if worth and (behind <= allowed or (every_article and not same)):
             same.append(one)
     return [one for same in by_article.values() for one in same[:MOST_OF_ONE]]
+
+
+def _is_same(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and fold(one or "") == fold(other or "")
 
 
 def still_near(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:

@@ -8,6 +8,7 @@ import pytest
 
 from qa.citations import verify
 from qa.compose import (
+    AGREEING,
     MOST,
     MOST_OF_ONE,
     OTHER_ARTICLE,
@@ -138,8 +139,12 @@ def test_a_sentence_that_falls_far_behind_is_not_quoted(
     assert [one.quote for one in composed(TUESDAY, far).citations] == [TUESDAY.quote]
 
 
-def test_another_article_may_fall_further_behind_than_the_same() -> None:
-    assert SAME_ARTICLE < OTHER_ARTICLE
+def test_another_article_may_fall_further_behind_if_it_says_the_same() -> None:
+    assert SAME_ARTICLE < OTHER_ARTICLE < AGREEING
+    late = replace(TUESDAY_TOO, strength=TUESDAY.strength - AGREEING)
+    assert composed(TUESDAY, late).text.split("\n\n")[1] == AGREEMENT["fr"]
+    other = replace(MONDAY, strength=TUESDAY.strength - AGREEING)
+    assert len(composed(TUESDAY, other).citations) == 1
 
 
 def test_an_article_is_quoted_no_more_than_so_often() -> None:
