@@ -22,9 +22,6 @@ _ROMAN = re.compile(r"[ivx]{2,}")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 _APOSTROPHES = str.maketrans("’‘\u02bc", "'''")
 
-# « né » tells who was born, and is no « ne » without its accent.
-_BORN = {"né": "nee", "nés": "nees"}
-
 # Kept as text so that the lists can be read and mended; accents are folded below.
 _FRENCH_STOPWORDS = """
 a à afin ai aie aient ainsi ait alors après as au aucun aucune auquel aura aurait auront aussi
@@ -86,7 +83,7 @@ def content_words(text: str) -> list[Word]:
 
 @lru_cache(maxsize=100_000)
 def _folded_word(word: str) -> str:
-    return _BORN.get(word.lower()) or fold(word)
+    return fold(word)
 
 
 @lru_cache(maxsize=100_000)
