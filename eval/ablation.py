@@ -28,7 +28,7 @@ from eval.runner import System
 from eval.sets import SHIPPED_QUESTIONS, EvaluationSet, Question, load_questions
 from eval.squad import load_squad
 from eval.workbench import TOP_K, Bench, set_up, settings_for
-from qa.articles import read_folder
+from qa.articles.folder import read_folder
 from qa.errors import QaError
 from qa.lexical import LexicalIndex, Weights
 from qa.resources import shipped_articles

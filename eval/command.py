@@ -87,7 +87,7 @@ def _corpus(options: argparse.Namespace) -> Path:
 
 
 def _articles(folder: Path) -> dict[str, Any]:
-    from qa.articles import read_folder
+    from qa.articles.folder import read_folder
 
     limit = Settings.load(corpus=folder).max_bytes
     return {one.id: one for one in read_folder(folder, limit).articles}

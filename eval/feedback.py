@@ -25,7 +25,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from eval.metrics.answers import contains
 from eval.sets import SetError
-from qa.sentences import sentences
+from qa.text.sentences import sentences
 from qa.types import Answer, Article
 
 Verdict = Literal["good", "wrong", "not_in_source", "should_have_declined", "incomplete"]

@@ -1,7 +1,7 @@
 """Fits the reader: python -m eval.fit --squad FILE [--report FILE] [--ablate].
 
 Weights of three linear scorers, by scikit-learn, on the questions of a SQuAD file (PIAF
-train for the ones that ship) and on those of eval/tuning; written as text to qa/weights.json
+train for the ones that ship) and on those of eval/tuning; written as text to qa/reader/weights.json
 with where they come from. Takes about five minutes. The evaluation questions are never seen.
 """
 
@@ -37,12 +37,12 @@ from eval.fit_report import (
 from eval.fit_tuning import TUNING, tuning_examples
 from eval.sets import EvaluationSet, SetError
 from eval.squad import load_squad
-from qa import features, pieces
 from qa.errors import QaError
-from qa.extract import BEHIND, confidence_row
-from qa.linear import WEIGHTS_FILE, LinearModel
-from qa.questions import Kind, parse
+from qa.reader import features, pieces
+from qa.reader.extract import BEHIND, confidence_row
+from qa.reader.linear import WEIGHTS_FILE, LinearModel
 from qa.settings import Settings
+from qa.text.questions import Kind, parse
 
 Matrix = NDArray[np.float32]
 

@@ -18,14 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.sets import EvaluationSet, Place, Question
-from qa import features
-from qa.candidates import BEFORE_NOUNS, NO_DATES, candidates_for
 from qa.errors import QuestionError
-from qa.french import Word, content_words, fold, is_stopword, rarity, words
 from qa.lexical import LexicalIndex
-from qa.questions import Question as Parsed
-from qa.questions import parse
-from qa.sentences import sentences
+from qa.reader import features
+from qa.reader.candidates import BEFORE_NOUNS, NO_DATES, candidates_for
+from qa.text.french import Word, content_words, fold, is_stopword, rarity, words
+from qa.text.questions import Question as Parsed
+from qa.text.questions import parse
+from qa.text.sentences import sentences
 from qa.types import Passage, ScoredPassage, Span
 
 # How many passages the reader sees while it is fitted.

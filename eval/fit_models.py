@@ -30,9 +30,9 @@ from eval.fit_report import print_figures
 from eval.metrics.abstention import auroc, calibration_error
 from eval.sets import EvaluationSet, Question, SetError
 from eval.squad import load_squad
-from qa.calibration import LEAD, Calibration, calibration_file
-from qa.linear import LinearModel
-from qa.panel import Panel, leads, load_panel
+from qa.reader.calibration import LEAD, Calibration, calibration_file
+from qa.reader.linear import LinearModel
+from qa.reader.panel import Panel, leads, load_panel
 from qa.settings import Settings
 
 Matrix = NDArray[np.float64]

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from eval.metrics.answers import best, token_f1
 from eval.sets import EvaluationSet
-from qa import pieces
 from qa.errors import QuestionError
-from qa.questions import parse
+from qa.reader import pieces
+from qa.text.questions import parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from eval.fit_examples import ANSWERABLE_WAYS, SWAPS, WAYS, Shelf, Swapper
 from eval.sets import EvaluationSet, Place, Question
 from qa.errors import QuestionError
-from qa.extract import find_evidence
-from qa.panel import Panel
-from qa.questions import parse
+from qa.reader.extract import find_evidence
+from qa.reader.panel import Panel
+from qa.text.questions import parse
 from qa.types import Span
 
 Matrix = NDArray[np.float64]

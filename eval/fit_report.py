@@ -13,9 +13,9 @@ from rich.table import Table
 from eval.fit_examples import Example
 from eval.fit_pieces import PieceExample
 from eval.metrics.abstention import auroc, calibration_error
-from qa import features
-from qa.extract import confidence_row
-from qa.linear import LinearModel, probability
+from qa.reader import features
+from qa.reader.extract import confidence_row
+from qa.reader.linear import LinearModel, probability
 
 MEASURES_A_TABLE = 3  # a terminal of eighty columns shows as many, with their names
 SHORT_GROUPS = ("person", "date", "place", "number", "duration")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from eval.fit_examples import Example, Shelf, example
 from eval.sets import load_questions
-from qa.articles import read_folder
+from qa.articles.folder import read_folder
 from qa.models import load_embedder
 from qa.passages import passages_of
 from qa.settings import Settings

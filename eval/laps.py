@@ -16,17 +16,17 @@ from pathlib import Path
 from eval.stopwatch import Figure, Run, own_megabytes, quickest, run, seconds_of, side_by_side
 from eval.workload import LARGEST_FILE, QUESTIONS, write_corpus
 from qa.answerer import Answerer
-from qa.articles import read_folder
+from qa.articles.folder import read_folder
 from qa.cli import ABSTAINED
-from qa.extract import find_evidence
 from qa.index import Index, open_index, update_index
 from qa.models import Embedder, load_embedder
 from qa.models.finding import find_model
 from qa.passages import embedded_text, passages_of
-from qa.questions import parse
+from qa.reader.extract import find_evidence
 from qa.resources import shipped_articles
 from qa.retrieve import POOL, Retriever
 from qa.settings import Settings
+from qa.text.questions import parse
 
 LIBRARIES = "import chromadb, llama_index.embeddings.huggingface, sentence_transformers"
 SENTENCE = "Une phrase pour commencer."

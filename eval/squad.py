@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from eval.sets import EvaluationSet, Place, Question, SetError
-from qa.sentences import sentences
+from qa.text.sentences import sentences
 from qa.types import Article, Span
 
 _BETWEEN = "\n\n"

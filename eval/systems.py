@@ -8,7 +8,7 @@ from eval.baselines import bm25, dense, reciprocal_rank_fusion, tutorial
 from eval.runner import System
 from eval.workbench import Bench
 from qa.answerer import Answerer
-from qa.panel import Panel, load_panel
+from qa.reader.panel import Panel, load_panel
 from qa.settings import NO_MODEL
 
 

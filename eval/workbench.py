@@ -13,7 +13,7 @@ from platformdirs import user_cache_path
 
 from eval.runner import Progress
 from eval.sets import EvaluationSet
-from qa.articles import Reading
+from qa.articles.folder import Reading
 from qa.index import Index, open_index, update_index
 from qa.models import Embedder, load_embedder
 from qa.settings import Settings

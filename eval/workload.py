@@ -10,9 +10,9 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from qa.articles import read_folder
+from qa.articles.folder import read_folder
 from qa.resources import shipped_articles
-from qa.sentences import sentences
+from qa.text.sentences import sentences
 
 QUESTIONS = (
     "Que fête-t-on à Pyongyang le jour où partent les lettres ?",

@@ -19,18 +19,18 @@ from typing import Any
 from qa.citations import verify
 from qa.conversation.rewriting import Complete
 from qa.errors import IndexDamagedError
-from qa.generate import Writer
 from qa.index import Index, Progress
 from qa.keeping import Keeper, Notice
 from qa.models import Embedder, LanguageModel, completing, load_language_model
-from qa.panel import Panel
-from qa.questions import Question, parse
+from qa.reader.panel import Panel
+from qa.reader.support import support_of
 from qa.replying import Replier, returned
 from qa.scope import articles_within, scope_remark
 from qa.settings import Settings
 from qa.suggestions import suggestions
-from qa.support import support_of
+from qa.text.questions import Question, parse
 from qa.types import Answer, Article, Partial, Readiness, Scope, ScoredPassage, Turn
+from qa.writing.generate import Writer
 
 # Words that a streamed extractive answer grows by at a time.
 WORDS_PER_STEP = 4

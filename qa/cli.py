@@ -121,8 +121,8 @@ def _ask(given: argparse.Namespace) -> int:
     from rich.console import Console
 
     from qa.answerer import Answerer
-    from qa.questions import parse
     from qa.terminal import ProgressLine, json_text, print_answer, print_reasons
+    from qa.text.questions import parse
 
     if given.interactive:
         return _converse(given)
@@ -228,10 +228,10 @@ def _settings(corpus: str | None = None, **given: object) -> Settings:
 
 
 def _update(settings: Settings, *, rebuild: bool, restore: bool = False) -> None:
-    from qa.articles import require_folder
+    from qa.articles.folder import require_folder
+    from qa.articles.shelf import Shelf
     from qa.index import update_index
     from qa.models import load_embedder
-    from qa.shelf import Shelf
     from qa.terminal import ProgressLine, visible
 
     shelf = Shelf(settings.folder)

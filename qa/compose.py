@@ -7,10 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from qa.agreement import Relation, not_of_another_year, standing
-from qa.claims import Claim, leans, years_in
-from qa.extract import Evidence
-from qa.french import fold
 from qa.phrases import (
     AGREEMENT,
     BY,
@@ -29,8 +25,12 @@ from qa.phrases import (
     quoted,
     source_named,
 )
-from qa.polarity import asserts
-from qa.questions import Kind, Question
+from qa.reader.agreement import Relation, not_of_another_year, standing
+from qa.reader.claims import Claim, leans, years_in
+from qa.reader.extract import Evidence
+from qa.reader.polarity import asserts
+from qa.text.french import fold
+from qa.text.questions import Kind, Question
 from qa.types import Answer, Article, Citation, ScoredPassage
 
 # How far a sentence may fall behind the best one, on the scorer's scale of log-odds, and

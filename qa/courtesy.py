@@ -10,11 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from qa.french import fold
 from qa.phrases import quoted
 from qa.prompts import prompt
-from qa.questions import Question
-from qa.sentences import sentences
+from qa.text.french import fold
+from qa.text.questions import Question
+from qa.text.sentences import sentences
 from qa.types import Answer, Article, Citation
 
 # How many articles an overview lists.

@@ -11,11 +11,11 @@ from contextlib import suppress
 from dataclasses import replace
 from threading import RLock
 
-from qa.articles import require_folder
+from qa.articles.folder import require_folder
 from qa.errors import IndexBusyError, IndexDamagedError, IndexMissingError, QaError
 from qa.index import Index, Progress, current_generation, open_index, update_index
 from qa.models import Embedder, load_embedder
-from qa.panel import Panel, load_panel
+from qa.reader.panel import Panel, load_panel
 from qa.settings import Settings
 from qa.types import Readiness, Stage
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from qa.french import Word, content_words, frequency, sounds
+from qa.text.french import Word, content_words, frequency, sounds
 from qa.types import Passage
 
 # Chosen on PIAF train, where all values near them do as well.

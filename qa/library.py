@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Protocol
 
-from qa.articles import same_for_equal_texts
+from qa.articles.folder import same_for_equal_texts
+from qa.articles.shelf import Shelf
+from qa.articles.taking import Given, Outcome, Taking
 from qa.errors import ArticleError, EmptyCorpusError, IndexBusyError, LibraryError
 from qa.index import Index, IndexReport, Progress, update_index
 from qa.models import Embedder
 from qa.settings import Settings
-from qa.shelf import Shelf
-from qa.taking import Given, Outcome, Taking
 from qa.types import Article
 
 WAITING = "wait"  # the stage of progress before those of `update_index`

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.packing import Weigh, pack, pieces
-from qa.sentences import paragraphs, sentences
+from qa.text.sentences import paragraphs, sentences
 from qa.types import Article, Passage, Span
 
 CountTokens = Callable[[Sequence[str]], list[int]]

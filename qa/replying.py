@@ -18,15 +18,15 @@ from qa.conversation import Understood
 from qa.conversation.asking import question_back
 from qa.conversation.rewriting import Complete, understanding
 from qa.courtesy import courteous_reply
-from qa.extract import Evidence, find_evidence
 from qa.index import Index
 from qa.keeping import Keeper
-from qa.orders import orders_last
-from qa.questions import Question, parse, telling_words
-from qa.reasons import reasons_for
+from qa.reader.extract import Evidence, find_evidence
+from qa.reader.orders import orders_last
+from qa.reader.reasons import reasons_for
 from qa.retrieve import Retriever
 from qa.scope import articles_within
 from qa.settings import Settings
+from qa.text.questions import Question, parse, telling_words
 from qa.types import Answer, Article, Partial, Scope, ScoredPassage, Turn
 
 Search = Callable[[str], tuple[ScoredPassage, ...]]

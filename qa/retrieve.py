@@ -10,10 +10,10 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.exonyms import named_in
 from qa.index import Index
 from qa.models import Embedder
-from qa.questions import language_of
+from qa.text.exonyms import named_in
+from qa.text.questions import language_of
 from qa.types import Passage, ScoredPassage
 
 # Fitted on PIAF dev for the packaged embedder (python -m eval.ablation): from 0.55 to 1 all do

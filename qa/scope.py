@@ -11,7 +11,6 @@ from datetime import date
 from difflib import get_close_matches
 
 from qa.errors import ScopeError
-from qa.french import fold
 from qa.phrases import (
     CAME_OUT,
     ONE_UNDATED,
@@ -20,6 +19,7 @@ from qa.phrases import (
     SOME_UNDATED,
     quoted,
 )
+from qa.text.french import fold
 from qa.types import Article, Scope
 
 MOST_NAMED = 5  # articles that an error names

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qa.kinds import Kind
+from qa.text.kinds import Kind
 from qa.types import Citation, Turn
 
 

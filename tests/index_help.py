@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from fakes import FakeEmbedder, make_article
 
-from qa.articles import Reading
+from qa.articles.folder import Reading
 from qa.index import Index, check_index, open_index
 from qa.passages import embedded_text
 from qa.settings import Settings

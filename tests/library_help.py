@@ -5,9 +5,9 @@ from __future__ import annotations
 from fakes import FakeEmbedder
 
 from qa.answerer import Answerer
+from qa.articles.taking import Given
 from qa.library import Library
 from qa.settings import Settings
-from qa.taking import Given
 
 BRIDGE = "Le pont de Vasières\n\nLe pont de Vasières a rouvert mardi après deux ans de travaux.\n"
 HARBOUR = "Le port de Kerlune\n\nLe port de Kerlune a fermé lundi à cause de la tempête.\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qa.sentences import sentences
+from qa.text.sentences import sentences
 from qa.types import Passage, ScoredPassage
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from qa.agreement import Relation, relation
-from qa.claims import Claim
-from qa.extract import short_answer
-from qa.questions import parse
+from qa.reader.agreement import Relation, relation
+from qa.reader.claims import Claim
+from qa.reader.extract import short_answer
+from qa.text.questions import parse
 
 
 def claim(quote: str, title: str = "Titre", short: str | None = None, **given: Any) -> Claim:

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_files import drawn_pdf, flowing_pdf
 
-from qa.articles import Reading, read_article, read_folder
+from qa.articles.files import Skipped
+from qa.articles.folder import Reading, read_article, read_folder
 from qa.errors import ArticleError, EmptyCorpusError
-from qa.files import Skipped
 from qa.resources import shipped_articles
 from qa.types import Article, Span
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.boilerplate import main_text, matches
-from qa.boilerplate_rules import RULES
-from qa.paragraphs import split_paragraphs
+from qa.articles.boilerplate import main_text, matches
+from qa.articles.boilerplate_rules import RULES
+from qa.articles.paragraphs import split_paragraphs
 from qa.types import Span
 
 FIRST = "La grève des cheminots s’est terminée jeudi, a annoncé la direction."

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.bylines import (
+from qa.articles.bylines import (
     Biography,
     Credits,
     byline_author,
@@ -9,7 +9,7 @@ from qa.bylines import (
     named_source,
     published_date,
 )
-from qa.paragraphs import split_paragraphs
+from qa.articles.paragraphs import split_paragraphs
 
 
 def biography(text: str, author: str | None = None) -> Biography | None:

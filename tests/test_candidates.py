@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qa.candidates import Candidate, Role, best_of, candidates_for, read
-from qa.matching import ALIKE
-from qa.questions import parse
+from qa.reader.candidates import Candidate, Role, best_of, candidates_for, read
+from qa.text.matching import ALIKE
+from qa.text.questions import parse
 from qa.types import Passage, ScoredPassage, Span
 from tests.reader_help import found
 

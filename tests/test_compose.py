@@ -32,7 +32,7 @@ from qa.phrases import (
     YES,
     quoted,
 )
-from qa.questions import Question, parse
+from qa.text.questions import Question, parse
 from qa.types import Answer, Article, Passage, ScoredPassage, Span
 from tests.fakes import make_article
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from qa.conversation import LONGEST_FOLLOW_UP, MOST_TURNS, understand
 from qa.conversation.asking import question_back
-from qa.french import fold, words
-from qa.kinds import Kind
-from qa.questions import LONGEST, parse
+from qa.text.french import fold, words
+from qa.text.kinds import Kind
+from qa.text.questions import LONGEST, parse
 from qa.types import Turn
 from tests.follow_up_cases import (
     BRIDGE,

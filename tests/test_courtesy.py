@@ -6,7 +6,7 @@ import pytest
 
 from qa.citations import verify
 from qa.courtesy import MOST_LISTED, courteous_reply, courtesy
-from qa.questions import parse
+from qa.text.questions import parse
 from qa.types import Answer, Article, Span
 from tests.fakes import make_article
 

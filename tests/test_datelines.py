@@ -1,6 +1,6 @@
 import pytest
 
-from qa.datelines import credit, opening_credit
+from qa.articles.datelines import credit, opening_credit
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from qa.dates import DAY, iso_date
+from qa.articles.dates import DAY, iso_date
 
 
 @pytest.mark.parametrize(

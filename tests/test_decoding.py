@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.decoding import BINARY, decode, mended
+from qa.articles.decoding import BINARY, decode, mended
 from qa.errors import ArticleError
 
 FRENCH = (

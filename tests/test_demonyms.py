@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.demonyms import names_a_country, of_one_country, of_one_government
-from qa.french import content_words
+from qa.text.demonyms import names_a_country, of_one_country, of_one_government
+from qa.text.french import content_words
 
 
 def stem(word: str) -> str:
@@ -55,7 +55,7 @@ def test_a_capital_may_stand_for_its_government() -> None:
 
 
 def test_no_word_is_of_two_countries() -> None:
-    from qa.demonyms import _COUNTRIES
+    from qa.text.demonyms import _COUNTRIES
 
     stems = [
         {stem(word) for word in line.replace("/", " ").split()}

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.drafts import Draft, article_from
+from qa.articles.drafts import Draft, article_from
 from qa.types import Article, Span
 
 BODY = "La grève des cheminots s’est terminée jeudi.\n\nLe trafic reprendra vendredi."

@@ -15,9 +15,9 @@ from eval.fit_examples import Example, examples
 from eval.fit_pieces import PieceExample, piece_examples
 from eval.fit_report import figures, short_figures, verdicts
 from eval.squad import load_squad
-from qa import features, pieces
-from qa.extract import BEHIND
-from qa.linear import LinearModel, probability
+from qa.reader import features, pieces
+from qa.reader.extract import BEHIND
+from qa.reader.linear import LinearModel, probability
 from tests.small_squad import OTHER_TOWNS, TOWNS, write
 
 

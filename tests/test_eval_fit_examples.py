@@ -10,8 +10,8 @@ import pytest
 from eval.fit_examples import ANSWERABLE_WAYS, PASSAGES, WAYS, Example, Shelf, Swapper, examples
 from eval.sets import EvaluationSet, Question
 from eval.squad import load_squad
-from qa import features
-from qa.french import words
+from qa.reader import features
+from qa.text.french import words
 from tests.small_squad import write
 
 TOWNS = ("Brest", "Rennes", "Dijon")

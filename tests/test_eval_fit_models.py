@@ -12,8 +12,8 @@ from eval.fit import main
 from eval.fit_models import COST, best_threshold, drawn, fit_models
 from eval.sets import SetError
 from eval.squad import load_squad
-from qa.calibration import LEAD
-from qa.panel import OF_READER, WORDS, Panel, load_panel
+from qa.reader.calibration import LEAD
+from qa.reader.panel import OF_READER, WORDS, Panel, load_panel
 from qa.settings import Settings
 from tests.fakes import FakeReader, FakeReranker
 from tests.small_squad import TOWNS, write

@@ -10,8 +10,8 @@ import pytest
 from eval.fit_pieces import PieceExample, piece_examples
 from eval.sets import EvaluationSet, Question
 from eval.squad import load_squad
-from qa import pieces
-from qa.questions import parse
+from qa.reader import pieces
+from qa.text.questions import parse
 from tests.small_squad import write
 
 

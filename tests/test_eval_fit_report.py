@@ -18,9 +18,9 @@ from eval.fit_report import (
     short_figures,
     verdicts,
 )
-from qa import features, pieces
-from qa.extract import BEHIND
-from qa.linear import LinearModel, probability
+from qa.reader import features, pieces
+from qa.reader.extract import BEHIND
+from qa.reader.linear import LinearModel, probability
 
 NAMES = tuple(features.names())
 COVERS = NAMES.index("covers")

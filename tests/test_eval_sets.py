@@ -15,7 +15,7 @@ from eval.sets import (
     load_questions,
     split_of,
 )
-from qa.articles import read_folder
+from qa.articles.folder import read_folder
 from qa.resources import shipped_articles
 
 GOOD = {

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from eval.sets import Question, load_questions
-from qa.articles import read_folder
+from qa.articles.folder import read_folder
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "eval" / "tuning"

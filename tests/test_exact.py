@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.exact import disarmed, find_exact
+from qa.text.exact import disarmed, find_exact
 
 TEXT = "Il a dit\u00a0: «\u00a0l’ami\u00adtié “forte”\u00a0» du 3 mai [4] – été. Fin."
 

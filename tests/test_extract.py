@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from qa import features
-from qa.extract import (
+from qa.reader import features
+from qa.reader.extract import (
     BEHIND,
     SHORT_KINDS,
     Evidence,
@@ -19,7 +19,7 @@ from qa.extract import (
     find_evidence,
     short_answer,
 )
-from qa.questions import Kind, parse
+from qa.text.questions import Kind, parse
 from tests.reader_help import found
 from tests.test_kinds import KINDS
 

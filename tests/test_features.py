@@ -6,10 +6,10 @@ import math
 
 import pytest
 
-from qa import features
-from qa.candidates import candidates_for
-from qa.questions import Kind, parse
-from qa.spans import has_shape
+from qa.reader import features
+from qa.reader.candidates import candidates_for
+from qa.reader.spans import has_shape
+from qa.text.questions import Kind, parse
 from tests.reader_help import found
 
 PASSAGES = found(

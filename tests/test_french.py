@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.french import content_words, fold, frequency, is_stopword, rarity, sound, stem, words
+from qa.text.french import content_words, fold, frequency, is_stopword, rarity, sound, stem, words
 
 
 def folded(text: str) -> list[str]:

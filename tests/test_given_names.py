@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.given_names import LONGEST, shown_name
+from qa.articles.given_names import LONGEST, shown_name
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from fakes import FakeEmbedder
 from index_help import assert_right, assert_sound, files_in, many, settings_of, text, word
 from numpy.typing import NDArray
 
-from qa.articles import Reading
+from qa.articles.folder import Reading
 from qa.errors import (
     EmptyCorpusError,
     IndexMissingError,
@@ -380,11 +381,19 @@ def open_files(folder: Path) -> list[str]:
     return [link for link in links if link.startswith(str(folder))]
 
 
+def assert_closed(folder: Path) -> None:
+    """Chroma's own threads close its files, and take their time."""
+    patience = time.monotonic() + 60
+    while open_files(folder) and time.monotonic() < patience:
+        time.sleep(0.01)
+    assert open_files(folder) == []
+
+
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /proc")
 def test_closing_frees_chroma_and_disturbs_nobody(tmp_path: Path, embedder: FakeEmbedder) -> None:
     settings = settings_of(tmp_path)
     update_index(settings, embedder)
-    assert open_files(settings.folder) == []
+    assert_closed(settings.folder)
     first, second = open_index(settings), open_index(settings)
     assert open_files(settings.folder)
     first.close()
@@ -393,7 +402,7 @@ def test_closing_frees_chroma_and_disturbs_nobody(tmp_path: Path, embedder: Fake
     with pytest.raises(IndexMissingError, match="closed"):
         first.nearest(embedder.embed_question("?"), 1)
     del second  # without being closed
-    assert open_files(settings.folder) == []
+    assert_closed(settings.folder)
 
 
 # --- What goes wrong outside

@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
-from qa.french import fold
-from qa.kinds import Kind, kind_of, noun_asked_for
+from qa.text.french import fold
+from qa.text.kinds import Kind, kind_of, noun_asked_for
 
 KINDS: dict[Kind, tuple[str, ...]] = {
     Kind.PERSON: (

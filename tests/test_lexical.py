@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa.french import words
 from qa.lexical import LexicalIndex
+from qa.text.french import words
 from tests.fakes import make_passages
 
 TEXTS = (

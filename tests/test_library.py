@@ -16,7 +16,9 @@ from library_help import BRIDGE, HARBOUR, library_of, text_file
 from pdf_files import bare_pdf, drawn_pdf, flowing_pdf
 from pypdf import PdfReader, PdfWriter
 
-import qa.taking
+import qa.articles.taking
+from qa.articles.shelf import Shelf
+from qa.articles.taking import Given
 from qa.errors import (
     EmptyCorpusError,
     IndexBusyError,
@@ -28,8 +30,6 @@ from qa.index import current_generation, update_index
 from qa.index.locks import writer_lock
 from qa.library import WAITING, Library
 from qa.settings import Settings
-from qa.shelf import Shelf
-from qa.taking import Given
 
 WRITER = Path(__file__).with_name("library_writer.py")
 
@@ -143,7 +143,7 @@ def test_a_file_that_cannot_be_an_article_is_refused_and_the_others_go_in(
     trouble: str,
     said: str,
 ) -> None:
-    monkeypatch.setattr(qa.taking, "MOST_PAGES", 20)
+    monkeypatch.setattr(qa.articles.taking, "MOST_PAGES", 20)
     small = settings.model_copy(update={"max_file_mb": 0.1})
     library = library_of(small)
     bad, good = library.add([Given(name, data), text_file()]).outcomes

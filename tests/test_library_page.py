@@ -17,6 +17,7 @@ from index_help import settings_of, text
 from library_help import BRIDGE
 
 from qa.answerer import Answerer
+from qa.articles.taking import Outcome
 from qa.errors import ArticleError, IndexBusyError, IndexMissingError, LibraryError, QaError
 from qa.index import Progress, update_index
 from qa.index.locks import writer_lock
@@ -32,7 +33,6 @@ from qa.page.library.wording import ENGLISH, FRENCH, LibraryWords
 from qa.page.wording import ENGLISH as IN_ENGLISH
 from qa.page.wording import FRENCH as IN_FRENCH
 from qa.settings import Settings
-from qa.taking import Outcome
 from qa.types import Article, Span
 
 FRENCHMAN = SimpleNamespace(headers={"accept-language": "fr-FR"})

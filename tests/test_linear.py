@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.extract import confidence_scorer, piece_scorer, sentence_scorer
-from qa.linear import WEIGHTS_FILE, LinearModel, fitted, probability
+from qa.reader.extract import confidence_scorer, piece_scorer, sentence_scorer
+from qa.reader.linear import WEIGHTS_FILE, LinearModel, fitted, probability
 
 MODEL = LinearModel(("length", "covers"), (2.0, -1.0), (0.5, 1.0), bias=0.25)
 

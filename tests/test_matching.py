@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.french import content_words
-from qa.matching import ALIKE, FAMILY, MISSPELT, SAME, match
+from qa.text.french import content_words
+from qa.text.matching import ALIKE, FAMILY, MISSPELT, SAME, match
 
 SAME_NAME = (
     ("Shoygu", "Choïgou"),

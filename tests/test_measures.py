@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.measures import unit_asked_for
+from qa.text.measures import unit_asked_for
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from qa.extract import find_evidence
-from qa.orders import COST, gives_orders, orders_last
-from qa.questions import parse
-from qa.reasons import reasons_for
+from qa.reader.extract import find_evidence
+from qa.reader.orders import COST, gives_orders, orders_last
+from qa.reader.reasons import reasons_for
+from qa.text.questions import parse
 from tests.injections import INJECTIONS
 from tests.reader_help import found
 

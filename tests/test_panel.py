@@ -10,16 +10,22 @@ from pathlib import Path
 import pytest
 
 from qa.answerer import Answerer
-from qa.calibration import LEAD, Calibration, calibration_file, load_calibration, weights_digest
 from qa.citations import verify
 from qa.errors import ModelError
-from qa.extract import Evidence, find_evidence
 from qa.index import update_index
-from qa.linear import LinearModel
-from qa.panel import RERANKED, Panel, load_panel
-from qa.questions import parse
-from qa.reasons import reasons_for
+from qa.reader.calibration import (
+    LEAD,
+    Calibration,
+    calibration_file,
+    load_calibration,
+    weights_digest,
+)
+from qa.reader.extract import Evidence, find_evidence
+from qa.reader.linear import LinearModel
+from qa.reader.panel import RERANKED, Panel, load_panel
+from qa.reader.reasons import reasons_for
 from qa.settings import Settings
+from qa.text.questions import parse
 from qa.types import ScoredPassage, Turn
 from tests.fakes import FakeEmbedder, FakeReader, FakeReranker
 from tests.reader_help import found

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.paragraphs import plain, split_paragraphs
+from qa.articles.paragraphs import plain, split_paragraphs
 from qa.types import Span
 
 

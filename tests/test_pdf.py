@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_files import aes_pdf, bare_pdf, drawn_pdf, flowing_pdf
 
+from qa.articles.pdf import pdf_facts, pdf_reader, pdf_text, reflowed
 from qa.errors import ArticleError
-from qa.pdf import pdf_facts, pdf_reader, pdf_text, reflowed
 
 FIRST = (
     "Kim Jong-un a écrit à Vladimir Poutine « une longue lettre », peut-être la plus longue de"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa import pieces
-from qa.extract import piece_scorer
-from qa.pieces import LONGEST, Piece, group, pieces_of
-from qa.questions import Kind, parse
+from qa.reader import pieces
+from qa.reader.extract import piece_scorer
+from qa.reader.pieces import LONGEST, Piece, group, pieces_of
+from qa.text.questions import Kind, parse
 from tests.test_kinds import KINDS
 
 WHEN = parse("Quand le pont de Brest a-t-il rouvert ?")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.polarity import asserts
-from qa.questions import parse
+from qa.reader.polarity import asserts
+from qa.text.questions import parse
 
 ASKED = "Le pont a-t-il rouvert ?"
 SAYS_SO = (

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pytest
 
 from qa.proof import Ground, Verdict, judge
-from qa.questions import Question, parse
-from qa.sentences import sentences
+from qa.proof.written import made_plain, written_sentences
+from qa.text.questions import Question, parse
+from qa.text.sentences import sentences
 from qa.types import Label, Passage, Span
-from qa.written import made_plain, written_sentences
 
 LETTERS = (
     "Le duc Robert a écrit au roi de Navarre en 1342. Il demandait la paix. "

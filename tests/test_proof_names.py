@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qa.candidates import candidates_for
 from qa.proof.names import names_in
-from qa.questions import parse
+from qa.reader.candidates import candidates_for
+from qa.text.questions import parse
 from qa.types import Passage, ScoredPassage, Span
 
 SAME_PERSON = (

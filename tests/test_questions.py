@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.errors import QuestionError
-from qa.french import fold
-from qa.kinds import Kind
-from qa.questions import LONGEST, Question, language_of, parse, telling_words
+from qa.text.french import fold
+from qa.text.kinds import Kind
+from qa.text.questions import LONGEST, Question, language_of, parse, telling_words
 
 
 @pytest.mark.parametrize(

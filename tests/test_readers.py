@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qa.articles.readers import READERS, read_markdown, read_page, read_text
 from qa.errors import ArticleError
-from qa.readers import READERS, read_markdown, read_page, read_text
 
 FIRST = "La grève des cheminots s’est terminée jeudi, après « douze jours » de conflit."
 SECOND = "Les syndicats ont obtenu une hausse de 3,5 % des salaires et une prime de 500 €."

@@ -16,8 +16,8 @@ from tiny_readers import make_reader, make_reranker
 
 from qa.errors import ModelError
 from qa.models import Page, PairScorer, ReadSpan, SpanReader, load_reader, load_reranker
-from qa.sentences import sentences
 from qa.settings import Settings
+from qa.text.sentences import sentences
 from qa.types import Span
 
 ROOT = Path(__file__).parent.parent

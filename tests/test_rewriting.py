@@ -9,7 +9,7 @@ import pytest
 from qa.conversation import Understood, understand
 from qa.conversation.rewriting import Complete, rewriting_prompt, understanding
 from qa.errors import ModelError
-from qa.kinds import Kind
+from qa.text.kinds import Kind
 from qa.types import Turn
 from tests.follow_up_cases import MEETING, TREATY
 

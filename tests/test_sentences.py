@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.resources import shipped_articles
-from qa.sentences import paragraphs, sentences
+from qa.text.sentences import paragraphs, sentences
 
 # Each case is the sentences of one text, which is these joined by a space.
 FRENCH = [

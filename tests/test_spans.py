@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.questions import Kind, parse
-from qa.spans import candidates, fitting_spans, has_shape, shaped_kinds
+from qa.reader.spans import candidates, fitting_spans, has_shape, shaped_kinds
+from qa.text.questions import Kind, parse
 
 FOUND: dict[Kind, tuple[tuple[str, str], ...]] = {
     Kind.PERSON: (

@@ -13,11 +13,11 @@ from fakes import FakeEmbedder, make_article
 
 from qa.answerer import Answerer
 from qa.errors import QuestionError
-from qa.questions import parse
 from qa.settings import Settings
 from qa.suggestions import MOST, TRIED, questions_about, suggestions
 from qa.suggestions.english import questions_from as english
 from qa.suggestions.french import questions_from as french
+from qa.text.questions import parse
 from qa.types import Answer, Passage, Scope, Span, Turn
 
 TUNING = Path(__file__).parent.parent / "eval" / "tuning"

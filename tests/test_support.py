@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from qa.panel import Panel
 from qa.proof import Ground
-from qa.questions import parse
-from qa.support import support_of
+from qa.reader.panel import Panel
+from qa.reader.support import support_of
+from qa.text.questions import parse
 from tests.fakes import FakeReader, FakeReranker
 from tests.reader_help import found
 

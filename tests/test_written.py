@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.written import made_plain, written_sentences
+from qa.proof.written import made_plain, written_sentences
 
 
 def read(text: str) -> list[tuple[str, tuple[int, ...]]]:

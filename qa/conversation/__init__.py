@@ -17,9 +17,9 @@ from qa.conversation.pronouns import Resolved, resolve
 from qa.conversation.reader import whole_mention
 from qa.conversation.spoken import Said, spoken_of
 from qa.courtesy import courtesy
-from qa.french import content_words, fold, words
-from qa.kinds import Kind, kind_of
-from qa.questions import LONGEST, language_of
+from qa.text.french import content_words, fold, words
+from qa.text.kinds import Kind, kind_of
+from qa.text.questions import LONGEST, language_of
 from qa.types import Turn
 
 # How far back a conversation is followed.

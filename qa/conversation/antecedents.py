@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from qa.conversation import grammar
 from qa.conversation.mentions import Mention, Sort
 from qa.conversation.reader import mentions
-from qa.french import fold, stem
+from qa.text.french import fold, stem
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from qa.conversation import Understood
 from qa.conversation.grammar import joined
 from qa.phrases import WHAT_IS_MEANT, WHICH_IS_MEANT
-from qa.questions import Question
+from qa.text.questions import Question
 from qa.types import Answer
 
 

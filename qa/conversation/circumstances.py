@@ -12,7 +12,7 @@ from qa.conversation.before import PREPOSITION, Before, lowered, plain
 from qa.conversation.grammar import same_length
 from qa.conversation.mentions import Mention
 from qa.conversation.reader import mentions
-from qa.french import fold
+from qa.text.french import fold
 
 _CLAUSE_ADVERB = re.compile(
     rf"^(?:(?:{PREPOSITION} ?)(?:qui|quoi|quel(?:le)?s? [\w'-]+|combien (?:de |d')[\w'-]+)"

@@ -13,7 +13,7 @@ from qa.conversation.circumstances import circumstance
 from qa.conversation.grammar import same_length
 from qa.conversation.reader import mentions
 from qa.conversation.things import other_thing
-from qa.french import fold
+from qa.text.french import fold
 
 _SURE = re.compile(
     r"(?:(?:tu|vous) (?:en )?(?:es|etes) (?:bien |vraiment )?(?:sure?s?|certaine?s?)(?: de (?:toi|"

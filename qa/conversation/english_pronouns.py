@@ -13,7 +13,7 @@ from dataclasses import replace
 from qa.conversation.antecedents import Search, Wanted, best_place, called, has_own, said_as
 from qa.conversation.idle import TIMES, is_idle
 from qa.conversation.mentions import Mention
-from qa.french import frequency, is_stopword
+from qa.text.french import frequency, is_stopword
 
 Step = Callable[[str, Search], str]
 

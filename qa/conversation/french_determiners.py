@@ -13,7 +13,7 @@ from qa.conversation import grammar
 from qa.conversation.antecedents import Search, Wanted, called, has_own, said_as
 from qa.conversation.grammar import gender_of_pronoun, same_length
 from qa.conversation.idle import CATAPHORIC, TIMES
-from qa.french import fold, is_stopword
+from qa.text.french import fold, is_stopword
 
 _OWN = re.compile(
     r"\b(?P<pronoun>son|sa|ses|leurs?) "

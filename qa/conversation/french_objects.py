@@ -14,7 +14,7 @@ from qa.conversation.antecedents import Search, Wanted, best_place, has_own, sai
 from qa.conversation.grammar import gender_of_pronoun, same_length
 from qa.conversation.idle import is_idle
 from qa.conversation.mentions import Sort
-from qa.french import is_stopword
+from qa.text.french import is_stopword
 
 _AFTER_PREPOSITION = re.compile(
     r"\b(?P<preposition>avec|pour|par|contre|chez|sur|vers|selon|sans|de|d'|a|entre|envers|devant|"

@@ -12,7 +12,7 @@ from qa.conversation.antecedents import Search, Wanted, has_own, said_as
 from qa.conversation.grammar import gender_of_pronoun, same_length
 from qa.conversation.idle import is_idle
 from qa.conversation.reader import mentions
-from qa.french import is_stopword, words
+from qa.text.french import is_stopword, words
 
 _CLITIC = r"(?:(?:ne |n'|l'|le |la |les |lui |leur |se |s'|y |en |me |te |nous |vous )*)"
 _INVERSION = re.compile(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from qa.french import fold
+from qa.text.french import fold
 
 _VOWEL = (
     r"(?:[aeiouàâäæéèêëîïôöœùûü]|h(?:omm|eure|istoi|[oô]p|[oô]tel|uil|iver|abit|erb|[ée]rit|onn|"

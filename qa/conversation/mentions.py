@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qa.conversation import grammar, lexicon
-from qa.countries import is_feminine, is_plural, with_article
-from qa.french import fold
+from qa.text.countries import is_feminine, is_plural, with_article
+from qa.text.french import fold
 
 
 class Sort(StrEnum):

@@ -14,8 +14,8 @@ from qa.conversation.mentions import (
     is_name_of_a_woman,
 )
 from qa.conversation.tokens import Tokens
-from qa.countries import is_country
-from qa.french import fold, frequency, is_stopword
+from qa.text.countries import is_country
+from qa.text.french import fold, frequency, is_stopword
 
 
 class NameReader(Tokens):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from qa.conversation import grammar, lexicon
 from qa.conversation.mentions import Mention, Sort, gender_of
 from qa.conversation.names import NameReader
-from qa.french import fold, is_stopword
+from qa.text.french import fold, is_stopword
 
 
 class NounReader(NameReader):

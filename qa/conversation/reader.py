@@ -11,7 +11,7 @@ from dataclasses import replace
 from qa.conversation import lexicon
 from qa.conversation.mentions import Mention, coordinated, date_mention
 from qa.conversation.nouns import NounReader
-from qa.french import frequency, is_stopword
+from qa.text.french import frequency, is_stopword
 
 
 def mentions(text: str, language: str) -> list[Mention]:

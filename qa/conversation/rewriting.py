@@ -14,10 +14,10 @@ from contextlib import closing
 from qa.conversation import MOST_TURNS, Understood, understand
 from qa.courtesy import courtesy
 from qa.errors import QaError
-from qa.french import content_words
-from qa.kinds import kind_of
 from qa.prompts import prompt
-from qa.questions import language_of
+from qa.text.french import content_words
+from qa.text.kinds import kind_of
+from qa.text.questions import language_of
 from qa.types import Turn
 
 # The words that a model answers to a prompt, as they come; "" when none came for a while.

@@ -14,8 +14,8 @@ from qa.conversation.antecedents import Spoken
 from qa.conversation.grammar import definite
 from qa.conversation.mentions import Mention, Sort
 from qa.conversation.reader import mentions, whole_mention
-from qa.french import fold, words
-from qa.kinds import Kind, kind_of
+from qa.text.french import fold, words
+from qa.text.kinds import Kind, kind_of
 
 SHORT_ANSWER = 6  # words: an answer that is no longer is all of it what was asked for
 

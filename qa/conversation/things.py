@@ -11,8 +11,8 @@ from qa.conversation import grammar
 from qa.conversation.before import LEAD, Before, finished
 from qa.conversation.mentions import Mention, Sort
 from qa.conversation.reader import mentions, whole_mention
-from qa.countries import in_language
-from qa.french import fold
+from qa.text.countries import in_language
+from qa.text.french import fold
 
 _ABOUT = re.compile(
     r"^(?:(?:et|and) )?(?:qu['’]en est-il|qu['’]en est il|que dire|quid|what about|how about|"

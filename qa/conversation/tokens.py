@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qa.conversation import grammar, lexicon
-from qa.french import fold
+from qa.text.french import fold
 
 
 @dataclass(frozen=True, slots=True)

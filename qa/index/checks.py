@@ -10,8 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
+from qa.articles.files import Skipped
+from qa.articles.shelf import Shelf
 from qa.errors import IndexDamagedError, IndexUnreachableError
-from qa.files import Skipped
 from qa.index.generations import DataFolder, Manifest, damages_of
 from qa.index.locks import writer_of
 from qa.index.recipe import IN_FOLDER, mismatch
@@ -21,7 +22,6 @@ from qa.index.snapshot import Index, open_generation
 from qa.index.vectors import VectorCache, damage_of, vector_key
 from qa.passages import embedded_text
 from qa.settings import Settings
-from qa.shelf import Shelf
 
 NO_INDEX = "There is no index of these articles yet. Run `qa index` to make one."
 # A query a row takes a millisecond; of a large index a sample must do.

@@ -19,9 +19,10 @@ from qa.settings import Settings
 IN_FOLDER = "folder"
 
 # What turns files into articles, passages and words; whatever they import counts too.
-_MODULES = ("articles", "passages", "lexical")
+_MODULES = ("articles.folder", "passages", "lexical")
 _LIBRARIES = ("bm25s", "charset-normalizer", "chromadb", "pypdf", "PyStemmer", "trafilatura")
-_IMPORT = re.compile(r"^\s*(?:from|import) qa\.(\w+)", re.MULTILINE)
+_PACKAGE = Path(__file__).parent.parent
+_IMPORT = re.compile(r"^\s*(?:from|import) qa\.([\w.]+)", re.MULTILINE)
 
 
 @cache
@@ -41,7 +42,7 @@ def sources() -> dict[str, str]:
     waiting = list(_MODULES)
     while waiting:
         if (name := waiting.pop()) not in found:
-            path = Path(__file__).parent.with_name(f"{name}.py")
+            path = (_PACKAGE / name.replace(".", "/")).with_suffix(".py")
             found[name] = path.read_text(encoding="utf-8")
             waiting += _IMPORT.findall(found[name])
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qa.files import Skipped
+from qa.articles.files import Skipped
 
 
 @dataclass(frozen=True, slots=True)

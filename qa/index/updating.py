@@ -18,9 +18,10 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.articles import Reading, read_folder
+from qa.articles.files import Skipped
+from qa.articles.folder import Reading, read_folder
+from qa.articles.shelf import Shelf
 from qa.errors import EmptyCorpusError, IndexDamagedError, IndexUnwritableError
-from qa.files import Skipped
 from qa.index.building import Plan, Progress, build
 from qa.index.contents import Contents
 from qa.index.embedding import vectors_of
@@ -35,7 +36,6 @@ from qa.index.vectors import VectorCache, vector_key
 from qa.models import Embedder
 from qa.passages import embedded_text, passages_of
 from qa.settings import Settings
-from qa.shelf import Shelf
 from qa.types import Article, Passage
 
 # Passages of an embedder that takes whole chapters would be no passages.

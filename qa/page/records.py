@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from qa.citations import verify
 from qa.errors import CitationError, QaError
 from qa.page.conversation import Conversation, Exchange, articles_of
-from qa.sentences import sentences
+from qa.text.sentences import sentences
 from qa.types import Answer, Article, Citation, Passage, ScoredPassage
 
 VERSION: Final = 1

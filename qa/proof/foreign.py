@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.exonyms import named_in
-from qa.french import sound, words
 from qa.proof.grounds import Ground, sentences_of, share_held, statement_of
 from qa.proof.names import Name, proper_words
 from qa.proof.numerals import calendar_words, numerals
 from qa.proof.particulars import UnprovenError, holds_names_and_numbers
 from qa.proof.slips import slip
 from qa.proof.statements import Statement
-from qa.questions import language_of
+from qa.text.exonyms import named_in
+from qa.text.french import sound, words
+from qa.text.questions import language_of
 from qa.types import Passage
 
 # The share of its content, names and numbers included, that one sentence holds.

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa.french import rarity, words
-from qa.matching import match
 from qa.proof.numerals import Numeral, numerals
 from qa.proof.slips import SAME_WORD
 from qa.proof.statements import Statement, is_saying, statement
+from qa.text.french import rarity, words
+from qa.text.matching import match
 from qa.types import Passage, Span
 
 # How many sentences may bear one out, and what each must add.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from qa.french import fold, stem
+from qa.text.french import fold, stem
 
 # One verb a line; its first form stands for all of them.
 _VERBS: Final = """

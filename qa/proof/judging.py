@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from qa.french import words
 from qa.proof.foreign import as_the_article_puts_it, ground_across
 from qa.proof.grounds import (
     PARTLY,
@@ -35,12 +34,13 @@ from qa.proof.particulars import (
     require_numbers,
     with_exact_quotations,
 )
+from qa.proof.remarks import reason
 from qa.proof.slips import Slip, found_in, is_only_supposed, slip
 from qa.proof.statements import Statement, is_saying, statement
-from qa.questions import Question, language_of
-from qa.remarks import reason
+from qa.proof.written import WrittenSentence
+from qa.text.french import words
+from qa.text.questions import Question, language_of
 from qa.types import Label, Passage
-from qa.written import WrittenSentence
 
 # The same, of what is no name in it: who did something is easier to get right than what.
 SUPPORTED_TELLING, PARTLY_TELLING = 0.8, 0.6

@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from qa.demonyms import of_one_country
-from qa.french import Word, frequency, is_stopword, sounds, stem, words
 from qa.proof.lexicon import AUXILIARIES, JOINING, NEGATORS, PREPOSITIONS, TITLES
 from qa.proof.numerals import is_calendar_word
+from qa.text.demonyms import of_one_country
+from qa.text.french import Word, frequency, is_stopword, sounds, stem, words
 
 _COMMON = 3e-5
 _TITLE = re.compile(r"\b(?:MM?|Mr|Mrs|Ms|Dr|Pr|St)\.$")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qa.french import fold
 from qa.proof.irregular import verb_stem
+from qa.text.french import fold
 
 # One pair of opposites a line, each in several forms; lines that are indented go on.
 _OPPOSITE_WORDS = """

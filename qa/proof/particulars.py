@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from qa.exact import find_exact
-from qa.french import Word, is_stopword, words
 from qa.proof.grounds import Ground
 from qa.proof.lexicon import JOINING
 from qa.proof.names import Name, same_name
 from qa.proof.numerals import Numeral, calendar_words, numerals
 from qa.proof.statements import Statement
-from qa.questions import Question, language_of
+from qa.text.exact import find_exact
+from qa.text.french import Word, is_stopword, words
+from qa.text.questions import Question, language_of
 from qa.types import Passage, Span
 
 QUOTATION = re.compile(r"«\s*([^«»]+?)\s*»|“([^“”]+)”|\"([^\"]+)\"")

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.french import Word
-from qa.matching import match
 from qa.proof.irregular import verb_stem
 from qa.proof.names import Name
 from qa.proof.numerals import numerals
 from qa.proof.opposites import OPPOSITES
 from qa.proof.statements import Statement, agents, is_inverted, is_saying
+from qa.text.french import Word
+from qa.text.matching import match
 
 # From this grade on two words are taken for the same.
 SAME_WORD = 0.6
@@ -35,7 +35,7 @@ _SYMMETRIC = frozenset(
 
 
 class Slip(NamedTuple):
-    """What is turned round, as `qa.remarks.REASONS` names it, and the words in question."""
+    """What is turned round, as `qa.proof.remarks.REASONS` names it, and the words in question."""
 
     reason: str
     what: str = ""

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa.french import Word, words
 from qa.proof.irregular import verb_stem
 from qa.proof.lexicon import (
     AUXILIARIES,
@@ -27,6 +26,7 @@ from qa.proof.lexicon import (
     SAYING,
 )
 from qa.proof.names import Name, is_content, is_verb, names, touch
+from qa.text.french import Word, words
 
 
 @dataclass(frozen=True, slots=True)

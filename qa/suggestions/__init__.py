@@ -14,10 +14,10 @@ from dataclasses import replace
 from itertools import islice
 
 from qa.errors import QuestionError
-from qa.french import content_words
-from qa.questions import language_of
 from qa.suggestions import english, french
 from qa.suggestions.made import Made
+from qa.text.french import content_words
+from qa.text.questions import language_of
 from qa.types import Answer, Passage
 
 MOST = 3

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.kinds import Kind
-from qa.spans import candidates
+from qa.reader.spans import candidates
 from qa.suggestions.made import Made
 from qa.suggestions.pieces import segments
+from qa.text.kinds import Kind
 
 LONGEST_SUBJECT = 8  # words
 

@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from qa.countries import is_country, is_feminine, is_plural
-from qa.kinds import Kind
-from qa.spans import candidates
+from qa.reader.spans import candidates
 from qa.suggestions import french_forms as forms
 from qa.suggestions.clauses import REASON, Clause, clauses, leans, without_adverbs
 from qa.suggestions.made import Made
 from qa.suggestions.pieces import segments
+from qa.text.countries import is_country, is_feminine, is_plural
+from qa.text.kinds import Kind
 
 # Words between the verb and a place: more, and the place may be that of one of them.
 MOST_BEFORE_PLACE = 5

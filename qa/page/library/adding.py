@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from qa.articles.readers import READERS
 from qa.page.library.uploads import MOST_AT_ONCE
 from qa.page.library.wording import LANGUAGES
 from qa.page.markup import escaped, tag
 from qa.page.wording import Wording
-from qa.readers import READERS
 from qa.settings import Settings
 
 

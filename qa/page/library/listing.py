@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from qa.french import fold
 from qa.library import Entry
 from qa.page.library.wording import LANGUAGES, LibraryWords
 from qa.page.markup import escaped, tag
 from qa.page.wording import LANGUAGES as PAGE_LANGUAGES
 from qa.page.wording import Wording
+from qa.text.french import fold
 
 PAGE = 25  # articles of the list that are shown at a time
 

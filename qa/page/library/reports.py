@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.articles.taking import Outcome
 from qa.errors import (
     ArticleError,
     IndexBusyError,
@@ -15,7 +16,6 @@ from qa.errors import (
 from qa.page.library.wording import LANGUAGES, LibraryWords
 from qa.page.markup import escaped, tag
 from qa.page.wording import Wording
-from qa.taking import Outcome
 
 _FAILURES: tuple[tuple[type[QaError], str], ...] = (
     (IndexBusyError, "busy"),

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from qa.articles.given_names import shown_name
+from qa.articles.taking import Given, Outcome
 from qa.errors import ArticleError
-from qa.given_names import shown_name
 from qa.settings import Settings
-from qa.taking import Given, Outcome
 
 MOST_AT_ONCE = 30  # files
 _MOST_TOGETHER = 5  # files of the largest size: what is held in memory at a time
