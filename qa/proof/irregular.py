@@ -20,6 +20,8 @@ démentir dément démentent démenti démentait
 venir vient viennent venu venue venus venait viendra
 tenir tient tiennent tenu tenue tenait tiendra
 prendre prend prennent pris prise prenait
+reprendre reprend reprennent repris reprise reprenait
+rompre rompt rompent rompu rompue rompait
 mettre met mettent mis mise mettait
 permettre permet permettent permis permise permettait
 recevoir reçoit reçoivent reçu reçue recevait recevra

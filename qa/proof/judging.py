@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from qa.proof.foreign import as_the_article_puts_it, ground_across
+from qa.proof.grounded import is_in_part, require_no_slip, require_predicates
 from qa.proof.grounds import (
     PARTLY,
     SUPPORTED,
@@ -19,7 +20,6 @@ from qa.proof.grounds import (
     sentences_of,
     share_held,
     shares_held,
-    statement_before,
     statement_of,
 )
 from qa.proof.names import proper_words
@@ -35,8 +35,8 @@ from qa.proof.particulars import (
     with_exact_quotations,
 )
 from qa.proof.remarks import reason
-from qa.proof.slips import Slip, found_in, is_only_supposed, slip
-from qa.proof.statements import Statement, is_saying, statement
+from qa.proof.slips import is_only_supposed
+from qa.proof.statements import Statement, statement
 from qa.proof.written import WrittenSentence
 from qa.text.french import words
 from qa.text.questions import Question, language_of
@@ -151,11 +151,11 @@ def _borne_out(told: Statement, quoted: Sequence[Ground], case: _Case) -> Verdic
         return _verdict(said, Label.PARTLY, "quoted_only", grounds, cover, question)
     if not grounds or cover < PARTLY or telling < PARTLY_TELLING:
         raise UnprovenError("coverage")
-    _require_no_slip(told, grounds, proper)
-    _require_predicates(told, grounds, proper)
+    require_no_slip(told, grounds, proper)
+    require_predicates(told, grounds, proper)
     if any(is_only_supposed(told, statement_of(one, proper)) for one in grounds):
         return _verdict(said, Label.PARTLY, "supposed", grounds, cover, question)
-    if cover < SUPPORTED or telling < SUPPORTED_TELLING:
+    if cover < SUPPORTED or telling < SUPPORTED_TELLING or is_in_part(told, grounds, proper):
         return _verdict(said, Label.PARTLY, "partly", grounds, cover, question)
     return _verdict(said, Label.SUPPORTED, None, grounds, cover, question)
 
@@ -190,42 +190,6 @@ def _verdict(
 def _asserted(told: Statement) -> tuple[int, ...]:
     """The words that must be found again; months and days have been already."""
     return tuple(at for at in told.content if not is_calendar_word(told.words[at].folded))
-
-
-def _require_no_slip(told: Statement, grounds: Sequence[Ground], proper: frozenset[str]) -> None:
-    """The sentence it mostly rests on must not be turned round; others, where they matter."""
-    for at, ground in enumerate(grounds):
-        cited = statement_of(ground, proper)
-        shared = sum(found_in(told.words[one], cited) for one in told.content)
-        found: Slip | None = None
-        if at == 0 or shared >= 0.5 * len(told.content):
-            found = slip(told, cited, statement_before(ground, proper))
-        if found and not _is_settled(told, found, grounds, proper):
-            raise UnprovenError(found.reason, found.what)
-
-
-def _is_settled(
-    told: Statement, found: Slip, grounds: Sequence[Ground], proper: frozenset[str]
-) -> bool:
-    """Whether another ground says it plainly: of two sentences one may be the right one."""
-    plain = [
-        cited
-        for one in grounds
-        if all(
-            found_in(told.words[at], (cited := statement_of(one, proper))) for at in told.content
-        )
-    ]
-    return any(slip(told, one) is None for one in plain)
-
-
-def _require_predicates(told: Statement, grounds: Sequence[Ground], proper: frozenset[str]) -> None:
-    cited = [statement_of(one, proper) for one in grounds]
-    says = any(is_saying(word.folded) for one in cited for word in one.words)
-    for at in told.predicates:
-        word = told.words[at]
-        is_found = any(found_in(word, one) for one in cited)
-        if not is_found and not (says and is_saying(word.folded)):
-            raise UnprovenError("predicate", told.text[word.start : word.end])
 
 
 def _only_quotes(

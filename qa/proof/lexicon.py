@@ -68,3 +68,5 @@ SAYING = frozenset(
     "souligner rappelle assure raconte repond said says told wrote writes stated states announced "
     "added explained declared".split()
 )
+# Verbs that ask, in questions, and tell something elsewhere.
+TELLING = frozenset("nomme nomment appelle appellent donner donnez donne citer citez".split())

@@ -19,6 +19,10 @@ autoriser autorise autorisé allowed permitted / interdire interdit interdits ba
 nord north / sud south
 premier première first / dernier dernière last
 allié alliés ally allies ami amis friend / ennemi ennemis enemy enemies adversaire
+autrefois jadis formerly / aujourd actuellement désormais maintenant now today currently
+majeur majeure major / mineur mineure minor
+rapprocher rapproché rapprochement / éloigner éloigné éloignement
+orient east eastern / ouest occident west western
 début commencer commence commencé began begin started start / fin finir finit fini terminé ended
   end
 importer importe importé importations imported / exporter exporte exporté exportations exported

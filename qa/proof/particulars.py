@@ -14,8 +14,9 @@ from qa.proof.lexicon import JOINING
 from qa.proof.names import Name, same_name
 from qa.proof.numerals import Numeral, calendar_words, numerals
 from qa.proof.statements import Statement
+from qa.text.demonyms import of_one_country
 from qa.text.exact import find_exact
-from qa.text.french import Word, is_stopword, words
+from qa.text.french import Word, is_stopword, stem, words
 from qa.text.questions import Question, language_of
 from qa.types import Passage, Span
 
@@ -126,9 +127,13 @@ def _is_named(name: Name, known: Sequence[Word]) -> bool:
     """Whether the words of a name follow one another somewhere among the known."""
     size = len(name.words)
     return any(
-        all(same_name(own, known[at + i].folded) for i, own in enumerate(name.words))
+        all(_is_one_word(own, known[at + i]) for i, own in enumerate(name.words))
         for at in range(len(known) - size + 1)
     )
+
+
+def _is_one_word(own: str, known: Word) -> bool:
+    return same_name(own, known.folded) or of_one_country(stem(own), known.stem)
 
 
 def _same_number(own: Numeral, other: Numeral) -> bool:

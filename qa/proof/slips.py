@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from qa.proof.bounds import added_limit, turned_span
 from qa.proof.irregular import verb_stem
 from qa.proof.names import Name
 from qa.proof.numerals import numerals
@@ -26,7 +27,8 @@ _MOSTLY = 0.7
 # How many words after a hedge are what it speaks of.
 _HEDGED = 14
 _RULED = 4  # those that it rules, as « pourraient » does « augmenter »
-_SYMMETRIC = frozenset(
+# What two do with one another.
+SYMMETRIC = frozenset(
     map(
         verb_stem,
         "rencontre rencontrer echange echanger epouse epouser discute negocie met".split(),
@@ -47,8 +49,10 @@ def slip(said: Statement, cited: Statement, before: Statement | None = None) -> 
         return Slip("negation")
     if opposite := _opposite(said, cited):
         return Slip("opposite", opposite)
-    if swapped := _swapped_number(said, cited):
+    if swapped := _swapped_number(said, cited) or turned_span(said, cited):
         return Slip("number", swapped)
+    if added := added_limit(said, cited):
+        return Slip("predicate", added)
     if _is_reversed(said, cited) or _has_another_agent(said, cited, before):
         return Slip("reversed")
     if _drops_a_hedge(said, cited):
@@ -147,11 +151,13 @@ def _swapped_number(said: Statement, cited: Statement) -> str:
 def _is_reversed(said: Statement, cited: Statement) -> bool:
     """Whether two things have changed sides around a predicate that both share."""
     for predicate in said.predicates:
-        if said.words[predicate].stem in _SYMMETRIC:
+        if said.words[predicate].stem in SYMMETRIC:
             continue
         for at in _places(said.words[predicate], cited):
             if is_inverted(said, predicate) or is_inverted(cited, at):
                 continue  # who says it is compared by itself
+            if said.is_done_by_nobody(predicate) != cited.is_done_by_nobody(at):
+                continue  # « une lettre envoyée à » has no side for who sent it
             left, right = _sides(said, predicate)
             cited_left, cited_right = _sides(cited, at)
             crossed = _shared(left - right, cited_right - cited_left)
@@ -178,6 +184,8 @@ def _has_another_agent(said: Statement, cited: Statement, before: Statement | No
         for at in _places(said.words[predicate], cited) if doers else ():
             others = agents(cited, at) or _agents_before(cited, at, before)
             if others and not any(_is_among(one, others) for one in doers):
+                return True
+            if len(doers) > 1 and not all(_is_among(one, cited.names) for one in doers):
                 return True
     return False
 

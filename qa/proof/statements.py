@@ -14,18 +14,14 @@ from qa.proof.irregular import verb_stem
 from qa.proof.lexicon import (
     AUXILIARIES,
     BEFORE_ORDERS,
-    BETWEEN,
     CONDITIONAL,
-    DETERMINERS,
     HEDGE_OF,
-    NEGATORS,
     ORDERS,
     PASSIVE,
-    PRONOUNS,
-    RESTRICTS,
     SAYING,
 )
-from qa.proof.names import Name, is_content, is_verb, names, touch
+from qa.proof.names import Name, is_content, names, touch
+from qa.proof.predicates import negated, negates, predicates
 from qa.text.french import Word, words
 
 
@@ -62,8 +58,25 @@ class Statement:
     def is_passive(self, predicate: int) -> bool:
         """Whether the predicate is done to its subject: « a été écrite par »."""
         before = {one.folded for one in self.words[max(predicate - 2, 0) : predicate]}
+        return bool(before & PASSIVE) and self._names_doer(predicate)
+
+    def is_done_by_nobody(self, predicate: int) -> bool:
+        """Whether it does not say who does it: « une lettre envoyée à », « a été envoyée »."""
+        if predicate == 0 or self._names_doer(predicate):
+            return False
+        if self.words[predicate - 1].folded in ("ete", "been"):
+            return True
+        word = self.words[predicate]
+        is_participle = self.text[word.start : word.end].endswith(("é", "ée", "és", "ées"))
+        return is_participle and (
+            is_content(self.words[predicate - 1])
+            and self.words[predicate - 1].folded not in AUXILIARIES
+            and predicate - 1 not in self.predicates
+        )
+
+    def _names_doer(self, predicate: int) -> bool:
         after = {one.folded for one in self.words[predicate + 1 : predicate + 6]}
-        return bool(before & PASSIVE and after & {"par", "by"})
+        return bool(after & {"par", "by"})
 
     def is_conditional(self, predicate: int) -> bool:
         """Whether the predicate is only supposed: « figureraient », « aurait écrit »."""
@@ -77,22 +90,29 @@ def statement(text: str, proper: frozenset[str] = frozenset()) -> Statement:
     found = tuple(_in_first_form(text, one) for one in words(text))
     named = tuple(names(text, found, proper))
     content = tuple(at for at, one in enumerate(found) if is_content(one))
-    negated = frozenset(_negated(found))
+    denied = frozenset(negated(found))
     return Statement(
         text=text,
         words=found,
         content=content,
         names=named,
-        predicates=tuple(dict.fromkeys(_predicates(text, found, named))),
-        negated=negated,
+        predicates=tuple(dict.fromkeys(predicates(text, found, named))),
+        negated=denied,
         hedges=tuple(_hedges(text, found)),
-        has_negation=bool(negated) or any(_negates(found, at) for at in range(len(found))),
+        has_negation=bool(denied) or any(negates(found, at) for at in range(len(found))),
     )
 
 
 def _in_first_form(text: str, word: Word) -> Word:
-    """The word with the stem that all forms of its verb share; « né » is no « ne »."""
-    folded = "naitre" if text[word.start : word.end].lower() == "né" else word.folded
+    """The word with the stem that all forms of its verb share.
+
+    « né » is no « ne », and « l’est » where the sun rises.
+    """
+    folded = word.folded
+    if text[word.start : word.end].lower() == "né":
+        folded = "naitre"
+    elif folded == "est" and text[max(word.start - 2, 0) : word.start].lower() in ("l’", "l'"):
+        folded = "orient"
     return word._replace(folded=folded, stem=verb_stem(folded))
 
 
@@ -141,73 +161,3 @@ def _is_order(text: str, found: Sequence[Word], at: int) -> bool:
     if text[found[at].end : found[at].end + 2].lstrip().startswith(":"):
         return False
     return at == 0 or not touch(text, found, at) or found[at - 1].folded in BEFORE_ORDERS
-
-
-def _predicates(text: str, found: Sequence[Word], named: Sequence[Name]) -> Iterator[int]:
-    """The places of the words that likely say what happens: after auxiliaries and subjects."""
-    ends = {one.last for one in named}
-    for at, word in enumerate(found):
-        is_auxiliary = word.folded in AUXILIARIES and is_verb(text, found, at)
-        if is_auxiliary or at in ends or word.folded in PRONOUNS:
-            yield from _next_content(text, found, at)
-        elif word.folded in SAYING or _stands_as_verb(text, found, at):
-            yield at
-
-
-def _stands_as_verb(text: str, found: Sequence[Word], at: int) -> bool:
-    """Whether a word stands as « mange » does in « le chat mange la souris »."""
-    if not 0 < at < len(found) - 1 or text[found[at].start].isupper():
-        return False
-    inside = touch(text, found, at) and touch(text, found, at + 1)
-    after = found[at + 1]
-    opens_object = after.folded in DETERMINERS or text[after.start].isupper()
-    return inside and opens_object and is_content(found[at]) and is_content(found[at - 1])
-
-
-def _next_content(text: str, found: Sequence[Word], at: int) -> Iterator[int]:
-    """The next telling word, over pronouns and adverbs, not over punctuation or names."""
-    for place in range(at + 1, min(at + 6, len(found))):
-        if text[found[place - 1].end : found[place].start].strip(" -’'\u00a0\u202f\u2011"):
-            return
-        word = found[place]
-        if text[word.start].isupper():
-            return
-        if is_content(word) and word.folded not in BETWEEN and not word.folded[0].isdigit():
-            yield place
-            return
-        if word.folded not in BETWEEN | AUXILIARIES:
-            return
-
-
-def _negates(found: Sequence[Word], at: int) -> bool:
-    word = found[at].folded
-    if word in ("ne", "n"):
-        following = [one.folded for one in found[at + 1 : at + 7]]
-        denied = set(following) & (NEGATORS | {"plus", "personne", "point", "guere"})
-        return bool(denied) or not set(following) & RESTRICTS
-    if word == "t":
-        return at > 0 and found[at - 1].folded.endswith("n")
-    return word in NEGATORS
-
-
-def _negated(found: Sequence[Word]) -> Iterator[int]:
-    """The places of the words that a negation falls on: the next that tells something."""
-    covered = -1
-    for at in range(len(found)):
-        if not _negates(found, at):
-            continue
-        place = next(
-            (i for i in range(at + 1, min(at + 6, len(found))) if is_content(found[i])), None
-        )
-        if found[at].folded in ("ne", "n") and place is not None:
-            covered = max(
-                (
-                    i
-                    for i in range(at, min(at + 6, len(found)))
-                    if found[i].folded == "pas" or found[i].folded in NEGATORS
-                ),
-                default=at,
-            )
-            yield place
-        elif at > covered and place is not None:
-            yield place
