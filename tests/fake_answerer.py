@@ -55,6 +55,10 @@ class FakeAnswerer:
     def articles(self) -> Mapping[str, Article]:
         return self._articles
 
+    def replace_articles(self, articles: Sequence[Article]) -> None:
+        """As when somebody adds some, or the shell has indexed others."""
+        self._articles = {one.id: one for one in articles}
+
     @property
     def passage_counts(self) -> Mapping[str, int]:
         return dict.fromkeys(self._articles, 1)

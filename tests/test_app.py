@@ -11,7 +11,7 @@ import sys
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
@@ -21,14 +21,16 @@ from typing import Any
 import httpx
 import pytest
 from fake_answerer import FakeAnswerer, answered, shipped
+from fakes import make_article
 
 from qa.app import PORTS, build_page, free_port, run_page, serve
-from qa.errors import ModelError, QaError, QuestionError
+from qa.errors import IndexMissingError, ModelError, QaError, QuestionError
 from qa.page.asking import Handlers
+from qa.page.beside import Beside
 from qa.page.blocks import page_blocks
 from qa.page.programs import Programs
 from qa.page.wording import ENGLISH, FRENCH
-from qa.types import Answer, Scope
+from qa.types import Answer, Article, Scope
 
 FRENCHMAN = SimpleNamespace(headers={"accept-language": "fr-FR,fr;q=0.9"})
 ENGLISHMAN = SimpleNamespace(headers={"accept-language": "en-GB"})
@@ -139,10 +141,101 @@ def test_history_goes_with_the_next_question_and_not_after_a_new_conversation() 
 def test_an_earlier_answer_brings_its_sources_back(handlers: Handlers) -> None:
     talk = last(handlers.ask(WHO, None, None, FRENCHMAN))[3]
     talk = last(handlers.ask("Et après ?", talk, None, FRENCHMAN))[3]
-    panel = handlers.recall(talk, SimpleNamespace(exchange=1), FRENCHMAN)
+    panel = handlers.recall(talk, SimpleNamespace(exchange=1), FRENCHMAN).panel
     assert 'id="src-1-1"' in panel
     gone = handlers.recall(talk, SimpleNamespace(exchange=7), FRENCHMAN)
-    assert gone == {"__type__": "update"}
+    assert gone == ({"__type__": "update"},) * 6
+
+
+DAMAGED: tuple[Any, ...] = (
+    3,
+    "x",
+    [],
+    [{}],
+    {},
+    {"damaged": True},
+    {"exchanges": 5, "pending": None},
+    {"version": 1, "id": "", "pending": 7, "revising": False, "exchanges": []},
+    {"version": 1, "id": "", "pending": "Qui ?", "revising": True, "exchanges": [{}]},
+    {"version": 99, "id": "../x", "pending": None, "revising": False, "exchanges": [None]},
+)
+
+
+@pytest.mark.parametrize("record", DAMAGED)
+def test_whatever_is_done_with_a_damaged_record_is_told_and_the_next_question_answered(
+    handlers: Handlers, record: Any
+) -> None:
+    done = (
+        handlers.greet(record, FRENCHMAN),
+        handlers.open(record, FRENCHMAN),
+        handlers.edit(record, FRENCHMAN),
+        handlers.keep(record, FRENCHMAN),
+        handlers.apologise(record, FRENCHMAN),
+        handlers.recall(record, SimpleNamespace(exchange=1), FRENCHMAN),
+        last(handlers.retry(record, None, FRENCHMAN)),
+        last(handlers.ask(WHO, record, None, FRENCHMAN)),
+    )
+    for updates in done:
+        assert FRENCH.rail.damaged in updates.growing
+        answer = last(handlers.ask(WHO, updates.record, None, FRENCHMAN))
+        assert questions(answer.record) == [WHO]
+    assert done[-1].box == WHO  # what was asked is not lost
+    assert handlers.greet_again(record, "", FRENCHMAN)[0] == {"__type__": "update"}
+    broken = {"broken": WHO, **record} if isinstance(record, dict) else record
+    stopped = handlers.stopped("", broken, FRENCHMAN)
+    assert (FRENCH.rail.damaged in stopped.growing) is isinstance(record, dict)
+    assert Beside(answerer()).begin(record, FRENCHMAN) == ""
+
+
+def test_an_index_that_cannot_be_read_costs_no_conversation(handlers: Handlers) -> None:
+    talk = last(handlers.ask(WHO, None, None, FRENCHMAN)).record
+    lost = Handlers(Unreadable(shipped()))
+    same = {"__type__": "update"}
+    for updates in (
+        lost.edit(talk, FRENCHMAN),
+        lost.keep(talk, FRENCHMAN),
+        last(lost.retry(talk, None, FRENCHMAN)),
+        last(lost.ask("Et après ?", talk, None, FRENCHMAN)),
+    ):
+        assert FRENCH.errors.index in updates.growing
+        assert (updates.talk, updates.record) == (same, same)
+    assert updates.box == "Et après ?"
+
+
+class Unreadable(FakeAnswerer):
+    """Its index is gone."""
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        raise IndexMissingError("There is no index.")
+
+
+def test_a_question_that_waited_when_the_page_was_left_comes_back(handlers: Handlers) -> None:
+    talk = last(handlers.ask(WHO, None, None, FRENCHMAN)).record
+    for record, before in ((None, []), (talk, [WHO])):
+        left = next(handlers.ask("Et après ?", record, None, FRENCHMAN)).record
+        back = handlers.greet(left, FRENCHMAN)
+        assert back.box == "Et après ?"
+        assert FRENCH.talk.reloaded in back.growing
+        assert questions(back.record) == before
+        assert back.record["pending"] is None
+        assert ("<mark" in back.panel) is bool(before)
+
+
+def test_the_welcome_is_made_anew_when_the_articles_are_others() -> None:
+    fake = answerer()
+    handlers = Handlers(fake)
+    known = handlers.corpus()
+    same = {"__type__": "update"}
+    assert handlers.greet_again(None, known, FRENCHMAN) == (same, same, same)
+    fake.replace_articles([*shipped(), make_article("Un autre.", name="autre.txt", title="Autre")])
+    talk, growing, now = handlers.greet_again(None, known, FRENCHMAN)
+    assert "3 articles" in talk
+    assert growing == ""
+    assert now == handlers.corpus() != known
+    said = last(handlers.ask(WHO, None, None, FRENCHMAN)).record
+    assert handlers.greet_again(said, known, FRENCHMAN) == (same, same, now)
+    assert Handlers(Unreadable(shipped())).corpus() == ""
 
 
 def test_the_welcome_offers_questions_about_the_shipped_articles_only_for_them() -> None:

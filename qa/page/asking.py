@@ -6,10 +6,10 @@ exchange more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
-from typing import Any, Final, NamedTuple
+from typing import Any
 
 import gradio as gr
 
@@ -18,26 +18,14 @@ from qa.errors import QaError
 from qa.page.conversation import Conversation, Notice
 from qa.page.notices import notice_for, unexpected
 from qa.page.parts import words_of
-from qa.page.records import conversation_from, record_of
+from qa.page.records import conversation_from, is_blank, record_of
 from qa.page.scope import choices, scope_from
 from qa.page.sources import empty_html, sources_html
 from qa.page.talk import conversation_html, growing_html
-from qa.page.welcome import examples_for, welcome_html
+from qa.page.updates import SAME, Updates, given_back, shown, told, unread
+from qa.page.welcome import corpus_key, examples_for, welcome_html
 from qa.page.wording import Wording
 from qa.types import Answer, Partial
-
-_SAME: Final = gr.skip()
-
-
-class Updates(NamedTuple):
-    """What a handler changes on the page, in the order of the listeners' outputs."""
-
-    box: Any = _SAME
-    talk: Any = _SAME
-    panel: Any = _SAME
-    record: Any = _SAME
-    following: Any = _SAME
-    growing: Any = _SAME
 
 
 class Handlers:
@@ -51,46 +39,63 @@ class Handlers:
 
     def greet(self, record: Any, request: gr.Request) -> Updates:
         """The conversation that was open, or the welcome: what there is to ask about."""
-        if record and record.get("exchanges"):
+        if not is_blank(record):
             return self.open(record, request)
         words = words_of(request)
         try:
             articles = self._answerer.articles
         except QaError as error:
-            return self._told(Conversation(), words, notice_for(error, "", words))
+            return told(Conversation(), words, notice_for(error, "", words))
         welcome = welcome_html(words, articles, examples_for(articles, words))
         return Updates(talk=welcome, growing="")
 
-    def greet_again(self, record: Any, request: gr.Request) -> Any:
-        """The welcome anew, if nothing has been asked yet: the articles may be others."""
-        if record and (record.get("exchanges") or record.get("pending")):
-            return _SAME
-        return self.greet(None, request).talk
+    def greet_again(self, record: Any, known: Any, request: gr.Request) -> tuple[Any, Any, Any]:
+        """The welcome anew, where it stands, if the articles are others than those `known`."""
+        now = self.corpus()
+        if now == known:
+            return SAME, SAME, SAME
+        welcome = self.greet(None, request) if is_blank(record) else Updates()
+        return welcome.talk, welcome.growing, now
+
+    def corpus(self) -> str:
+        """A word for the articles that there are; empty when they cannot be read."""
+        try:
+            return corpus_key(self._answerer.articles)
+        except QaError:  # told when something is asked
+            return ""
 
     def open(self, record: Any, request: gr.Request) -> Updates:
-        """A kept conversation, as it was, with the sources of its last answer."""
+        """A kept conversation, as it was, with the sources of its last answer.
+
+        A question that was being answered when the page was left goes back to the box.
+        """
         words = words_of(request)
         try:
-            conversation = self._read(record).settled()
+            conversation = self._read(record)
         except QaError as error:
-            told = self._told(Conversation(), words, notice_for(error, "", words))
-            return told._replace(box="", panel=empty_html(words), record=record_of(Conversation()))
+            return unread(error, _pending(record), words, anew=True)
         panel = empty_html(words)
         if conversation.exchanges:
             panel = sources_html(conversation.exchanges[-1], words)
-        return self._shown(conversation, words)._replace(panel=panel)
+        if conversation.pending is None:
+            return shown(conversation.settled(), words)._replace(panel=panel)
+        asked = conversation.settled().asked(conversation.pending)
+        return given_back(asked, words, Notice(words.talk.reloaded))._replace(panel=panel)
 
     def ask(
         self, question: str, record: Any, chosen: Any, request: gr.Request
     ) -> Iterator[Updates]:
         """Stream the answer to a question; a question that cannot be answered stays in the box."""
         words = words_of(request)
-        conversation = Conversation()
         try:
             conversation = self._read(record)
+        except QaError as error:
+            yield unread(error, question, words)
+            return
+        try:
             asking = conversation.asked(question)
             html, reading = conversation_html(asking, words, busy=True), growing_html(asking, words)
-            yield Updates("", html, _SAME, record_of(asking), "", reading)
+            yield Updates("", html, SAME, record_of(asking), "", reading)
             scope = scope_from(chosen)
             with closing(self._answerer.stream(question, asking.turns(), scope)) as stream:
                 for said in stream:
@@ -104,15 +109,14 @@ class Handlers:
         done = asking.answered(said, self._answerer.articles, _now())
         panel = sources_html(done.exchanges[-1], words)
         html = conversation_html(done, words)
-        return Updates(_SAME, html, panel, record_of(done), _SAME, growing="")
+        return Updates(SAME, html, panel, record_of(done), SAME, growing="")
 
     def _refused(
         self, error: QaError, question: str, conversation: Conversation, words: Wording
     ) -> Updates:
         notice = notice_for(error, question, words)
-        shown = conversation.asked(question) if question.strip() else conversation.settled()
-        told = self._told(shown, words, notice)
-        return told._replace(box=question, record=record_of(conversation))
+        asked = conversation.asked(question) if question.strip() else conversation.settled()
+        return told(asked, words, notice)._replace(box=question, record=record_of(conversation))
 
     def ask_example(
         self, record: Any, chosen: Any, event: gr.EventData, request: gr.Request
@@ -125,7 +129,7 @@ class Handlers:
         try:
             conversation = self._read(record).settled()
         except QaError as error:
-            yield self._refused(error, "", Conversation(), words_of(request))
+            yield unread(error, "", words_of(request))
             return
         if conversation.exchanges:
             question = conversation.exchanges[-1].answer.question
@@ -133,25 +137,31 @@ class Handlers:
 
     def edit(self, record: Any, request: gr.Request) -> Updates:
         """The last question, back in the box to be written anew."""
+        return self._calmly(lambda words: self._edited(record, words), request)
+
+    def _edited(self, record: Any, words: Wording) -> Updates:
         conversation = self._read(record).revising()
         if not conversation.exchanges:
             return Updates()
         question = conversation.exchanges[-1].answer.question
-        return self._shown(conversation, words_of(request))._replace(box=question)
+        return shown(conversation, words)._replace(box=question)
 
     def keep(self, record: Any, request: gr.Request) -> Updates:
         """The last question stays as it was asked."""
-        return self._shown(self._read(record).settled(), words_of(request))
+        return self._calmly(lambda words: shown(self._read(record).settled(), words), request)
 
     def stopped(self, typed: str, record: Any, request: gr.Request) -> Updates:
         """After an answer was broken off: its question goes back to the box."""
-        question = (record or {}).get("broken")
+        question = record.get("broken") if isinstance(record, Mapping) else None
         if not isinstance(question, str):
             return Updates()
-        conversation, words = self._read(record), words_of(request)
-        asked = conversation.asked(question)
-        told = self._told(asked, words, Notice(words.talk.stopped))
-        return told._replace(box=typed.strip() or question, record=record_of(asked.settled()))
+        back = typed.strip() or question
+        return self._calmly(
+            lambda words: given_back(
+                self._read(record).asked(question), words, Notice(words.talk.stopped), back
+            ),
+            request,
+        )
 
     def apologise(self, record: Any, request: gr.Request) -> Updates:
         """After a failure that nobody foresaw: say so, and give the question back.
@@ -159,16 +169,23 @@ class Handlers:
         Gradio calls an answer that was broken off a failure too; the browser has told the
         record before (`breakOff` of keeper.js), so that nothing is pending then.
         """
-        conversation, words = self._read(record), words_of(request)
+        return self._calmly(lambda words: self._apologised(record, words), request)
+
+    def _apologised(self, record: Any, words: Wording) -> Updates:
+        conversation = self._read(record)
         if conversation.pending is None:
             return Updates()
-        told = self._told(conversation, words, unexpected(words))
-        return told._replace(box=conversation.pending, record=record_of(conversation.settled()))
+        return given_back(conversation, words, unexpected(words))
 
-    def recall(self, record: Any, event: gr.EventData, request: gr.Request) -> Any:
+    def recall(self, record: Any, event: gr.EventData, request: gr.Request) -> Updates:
         """The sources of an earlier answer, back in the panel."""
-        exchange = self._read(record).exchange(int(event.exchange))
-        return sources_html(exchange, words_of(request)) if exchange else gr.skip()
+        return self._calmly(
+            lambda words: self._recalled(record, int(event.exchange), words), request
+        )
+
+    def _recalled(self, record: Any, number: int, words: Wording) -> Updates:
+        exchange = self._read(record).exchange(number)
+        return Updates(panel=sources_html(exchange, words)) if exchange else Updates()
 
     def restart(self, request: gr.Request) -> Updates:
         """A new conversation."""
@@ -186,14 +203,18 @@ class Handlers:
     def _read(self, record: Any) -> Conversation:
         return conversation_from(record, lambda: self._answerer.articles)
 
-    def _shown(self, conversation: Conversation, words: Wording) -> Updates:
-        html = conversation_html(conversation, words)
-        return Updates("", html, _SAME, record_of(conversation), "", growing="")
+    def _calmly(self, does: Callable[[Wording], Updates], request: gr.Request) -> Updates:
+        words = words_of(request)
+        try:
+            return does(words)
+        except QaError as error:
+            return unread(error, "", words)
 
-    def _told(self, conversation: Conversation, words: Wording, notice: Notice) -> Updates:
-        """A notice in the place of an answer; what was answered before stays."""
-        html = conversation_html(conversation, words)
-        return Updates(talk=html, growing=growing_html(conversation, words, notice=notice))
+
+def _pending(record: Any) -> str:
+    """The question that waits in a record, whatever else is wrong with it."""
+    pending = record.get("pending") if isinstance(record, Mapping) else None
+    return pending if isinstance(pending, str) else ""
 
 
 def _now() -> str:

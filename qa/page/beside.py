@@ -20,7 +20,7 @@ from qa.page.exports import exported
 from qa.page.loading import loading_html
 from qa.page.notices import notice_for
 from qa.page.parts import words_of
-from qa.page.records import conversation_from
+from qa.page.records import conversation_from, is_blank
 from qa.page.talk import suggestions_html
 from qa.page.welcome import examples_for
 from qa.types import Stage
@@ -89,7 +89,7 @@ class Beside:
 
     def begin(self, record: Any, request: gr.Request) -> str:
         """Questions to begin with, made from the articles; the shipped ones bring their own."""
-        if record and record.get("exchanges"):
+        if not is_blank(record):
             return self.follow(record, request)
         words = words_of(request)
         with suppress(QaError):

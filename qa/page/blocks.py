@@ -51,7 +51,7 @@ def page_blocks(
     ) as blocks:
         publish(answerer)
         with gr.Row(elem_id="qa-top"):
-            html("masthead")
+            html("masthead", "text_size.js")
             tools = html("tools", "tools.js")
             anew = gr.Button(TEXTS("new_conversation"), elem_id="qa-new", size="sm")
         if OTHERS:
@@ -84,6 +84,7 @@ class _Questions:
         self.noted = holder("noted", "noted.js")
         self.chosen = holder("chosen", "chosen.js")
         self.known = holder("known", "known.js")
+        self.corpus = holder("corpus", "corpus.js")
         self.loading = html("loading", value="")
         self.ticks = gr.Timer(LOADING_SECONDS)
         with gr.Row(elem_id="qa-main", elem_classes=self._classes()):
@@ -93,11 +94,12 @@ class _Questions:
                     self.talk = html("talk", "talk.js")
                     self.growing = html("growing", "growing.js", "")
                     self.following = html("following", "following.js", "")
-                self.scope = html("scope", "scope.js")
-                with gr.Row(elem_id="qa-composer"):
-                    self.box = _question_box()
-                    self.send = gr.Button(TEXTS("send"), elem_id="qa-send", variant="primary")
-                    self.stop = gr.Button(TEXTS("stop"), elem_id="qa-stop")
+                with gr.Column(elem_id="qa-ask"):
+                    self.scope = html("scope", "scope.js")
+                    with gr.Row(elem_id="qa-composer"):
+                        self.box = _question_box()
+                        self.send = gr.Button(TEXTS("send"), elem_id="qa-send", variant="primary")
+                        self.stop = gr.Button(TEXTS("stop"), elem_id="qa-stop")
             with gr.Column(elem_id="qa-side"):
                 self.panel = html("panel", "panel.js")
         self.told = [
@@ -125,20 +127,33 @@ class _Questions:
         on(left.then, does.open, [record], told, queue=False)
         left = on(record.leave, None, [], [], cancels=asked)
         on(left.then, does.restart, [], told, queue=False)
-        on(self.talk.recall, does.recall, [record], [self.panel])
+        on(self.talk.recall, does.recall, [record], told)
         on(self.talk.edit, does.edit, [record], told)
         on(self.talk.keep, does.keep, [record], told)
         on(self.scope.look, does.choices, [], [self.known])
         greeted = on(blocks.load, does.greet, [record], told, js=LAST_OPEN)
         on(greeted.then, self.beside.begin, [record], [self.following])
+        on(blocks.load, does.corpus, [], [self.corpus])
+        self._keep_up(self.corpus.look)
+        on(self.corpus.changed, self.beside.begin, [record], [self.following])
         self._listen_beside(blocks)
 
     def come_back(self, tab: gr.Tab) -> None:
         """What another tab may have changed: which articles there are, and that there are some."""
+        self._keep_up(tab.select)
+        on(tab.select, self.beside.loading, [], [self.loading, self.ticks], queue=False)
+
+    def _keep_up(self, event: Any) -> None:
+        """After this event the welcome and the questions to go on with fit today's articles."""
         # Gradio selects the first tab while the page loads: what was open is told here too,
         # or a welcome that comes late would hide it.
-        on(tab.select, self.does.greet_again, [self.record], [self.talk], js=LAST_OPEN)
-        on(tab.select, self.beside.loading, [], [self.loading, self.ticks], queue=False)
+        on(
+            event,
+            self.does.greet_again,
+            [self.record, self.corpus],
+            [self.talk, self.growing, self.corpus],
+            js=LAST_OPEN,
+        )
 
     def _listen_beside(self, blocks: gr.Blocks) -> None:
         beside, record = self.beside, self.record

@@ -46,6 +46,14 @@ def record_of(conversation: Conversation) -> dict[str, Any]:
     }
 
 
+def is_blank(record: Any) -> bool:
+    """Whether nothing has been said or asked in it; what is no record at all is not blank."""
+    if record is None:
+        return True
+    is_known = isinstance(record, Mapping) and {"exchanges", "pending"} <= record.keys()
+    return is_known and record["exchanges"] == [] and record["pending"] is None
+
+
 def conversation_from(record: Any, articles: Callable[[], Articles]) -> Conversation:
     """The conversation that a record tells, its quotes held against the articles of today.
 

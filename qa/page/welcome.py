@@ -6,6 +6,7 @@ Pure HTML. Knows nothing of Gradio, models or the index.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 
 from qa.page.markup import escaped, tag, unbroken
 from qa.page.talk import log_html
@@ -66,6 +67,12 @@ def _example(example: Example, words: Wording) -> str:
     return tag(
         "button", text + hint, type="button", class_="qa-example", data_question=example.question
     )
+
+
+def corpus_key(articles: Mapping[str, Article]) -> str:
+    """A word that changes when articles come, go or are written anew."""
+    known = [(one.id, one.title, len(one.text)) for one in articles.values()]
+    return sha256(repr(sorted(known)).encode()).hexdigest()
 
 
 def examples_for(articles: Mapping[str, Article], words: Wording) -> Sequence[Example]:

@@ -13,7 +13,7 @@ watch("value", () => {
   const scroller = document.getElementById("qa-scroll");
   const scrolls = scroller.scrollHeight > scroller.clientHeight + 1 ? scroller : null;
   const top = scrolls ? scroller.getBoundingClientRect().top : 0;
-  const [box, end] = [document.getElementById("qa-composer"), scroller].map((one) =>
+  const [box, end] = [document.getElementById("qa-ask"), scroller].map((one) =>
     one.getBoundingClientRect(),
   );
   const bottom = scrolls ? Math.min(box.top, end.bottom) : box.top;

@@ -5,6 +5,7 @@
 const LIST = "qa.conversations";
 const ONE = "qa.conversation.";
 const OPEN = "qa.open";
+const ASKING = "qa.asking"; // the conversation while an answer is awaited
 const MOST = 50; // conversations kept; the oldest make room
 const LONGEST_TITLE = 120;
 
@@ -70,14 +71,16 @@ const save = (record) => {
   tell(place(known?.named ? { ...entry, named: true } : entry));
 };
 
-const remember = (id) => {
+const note = (name, text) => {
   try {
-    if (id) sessionStorage.setItem(OPEN, id);
-    else sessionStorage.removeItem(OPEN);
+    if (text) sessionStorage.setItem(name, text);
+    else sessionStorage.removeItem(name);
   } catch {
-    // then the conversation is not reopened after a reload
+    // then it is not known after a reload
   }
 };
+
+const remember = (id) => note(OPEN, id);
 
 const open = (id) => {
   props.value = parsed(stored(ONE + id)) ?? { damaged: true };
@@ -105,6 +108,7 @@ const remove = (id) => {
   return () => {
     if (record !== null) write(ONE + id, record, id);
     const gone = all.find((one) => one.id === id);
+    if (!gone) return;
     const at = all.indexOf(gone);
     const now = list();
     write(LIST, JSON.stringify([...now.slice(0, at), gone, ...now.slice(at)]), id);
@@ -124,6 +128,8 @@ window.qaConversations = { list, open, rename, remove, openId, breakOff };
 
 watch("value", () => {
   const record = props.value;
+  const awaits = typeof record?.pending === "string";
+  note(ASKING, awaits ? JSON.stringify(record) : "");
   if (!record || record.pending !== null) return;
   const said = Array.isArray(record.exchanges) && record.exchanges.length > 0;
   remember(said ? record.id : "");
@@ -132,7 +138,7 @@ watch("value", () => {
 });
 
 window.addEventListener("storage", (event) => {
-  if (event.key === LIST) tell({}); // another window has changed the list
+  if ([LIST, null].includes(event.key)) tell({}); // another window has changed the list
 });
 
 tell({});

@@ -1,9 +1,20 @@
-(record) => {
-  if (record?.exchanges?.length || typeof record?.pending === "string") return [record];
+(record, ...others) => {
+  if (record?.exchanges?.length || typeof record?.pending === "string") return [record, ...others];
+  const kept = (storage, name) => {
+    try {
+      return JSON.parse(window[storage].getItem(name) || "null");
+    } catch {
+      return null; // a browser that keeps nothing, or no JSON
+    }
+  };
+  let id = null;
   try {
-    const id = sessionStorage.getItem("qa.open");
-    return [JSON.parse((id && localStorage.getItem(`qa.conversation.${id}`)) || "null")];
+    id = sessionStorage.getItem("qa.open");
   } catch {
-    return [null];
+    // then no conversation was open
   }
+  const asking = kept("sessionStorage", "qa.asking"); // when the page was left
+  const known = kept("localStorage", `qa.conversation.${asking?.id || id}`);
+  if (typeof asking?.pending !== "string") return [known, ...others];
+  return [{ ...(known ?? asking), pending: asking.pending }, ...others];
 }

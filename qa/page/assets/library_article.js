@@ -21,9 +21,10 @@ element.addEventListener("keydown", (event) => {
 watch("value", () => {
   if (awaited === null) return;
   awaited = null;
-  document.getElementById("qa-library-main").scrollTop = 0;
   const title = element.querySelector(".qa-panel-title");
-  const isBelow = matchMedia("(max-width: 56rem)").matches;
+  const [side, main] = ["side", "main"].map((one) => document.getElementById(`qa-library-${one}`));
+  const isBelow = main.offsetTop > side.offsetTop;
+  main.scrollTop = 0;
   title?.scrollIntoView({ block: isBelow ? "start" : "nearest" });
   title?.focus({ preventScroll: true });
 });

@@ -2,9 +2,12 @@
 // Runs once, when Gradio has put the component in place (`element` and `trigger` are its).
 
 const FOLDED = "qa.rail";
-const beside = matchMedia("(min-width: 75rem)"); // else the list is a drawer over the page
 const toggle = () => element.querySelector(".qa-rail-toggle");
 const rail = () => document.getElementById("qa-rail");
+
+// Where there is room for the list beside the others; else it is a drawer over the page.
+const isBeside = () =>
+  getComputedStyle(document.getElementById("qa-main")).getPropertyValue("--rail") === "beside";
 
 const isShown = () => document.getElementById("qa-main")?.dataset.rail === "shown";
 
@@ -24,7 +27,7 @@ const show = (open) => {
 const choose = (open) => {
   show(open);
   try {
-    if (beside.matches) localStorage.setItem(FOLDED, open ? "shown" : "folded");
+    if (isBeside()) localStorage.setItem(FOLDED, open ? "shown" : "folded");
   } catch {
     // then the choice lasts until the page is left
   }
@@ -60,7 +63,7 @@ document.addEventListener("click", (event) => {
   const menu = element.querySelector(".qa-menu");
   if (menu?.open && !menu.contains(event.target)) menu.open = false;
   const aside = event.target.isConnected && !event.target.closest?.("#qa-rail, .qa-rail-toggle");
-  if (isShown() && !beside.matches && aside) fold();
+  if (isShown() && !isBeside() && aside) fold();
 });
 
 document.addEventListener("keydown", (event) => {
@@ -70,7 +73,7 @@ document.addEventListener("keydown", (event) => {
     menu.open = false;
     return menu.querySelector("summary").focus();
   }
-  if (!beside.matches) fold();
+  if (!isBeside()) fold();
 });
 
 document.addEventListener("qa:say", ({ detail }) => {
@@ -81,7 +84,7 @@ document.addEventListener("qa:say", ({ detail }) => {
 
 document.addEventListener("qa:fold", fold);
 document.addEventListener("qa:chosen", () => {
-  if (!beside.matches) fold();
+  if (!isBeside()) fold();
 });
 
 let opened = false; // at the first list only: nothing moves while somebody reads
@@ -89,6 +92,15 @@ document.addEventListener("qa:listed", ({ detail: count }) => {
   if (toggle()) toggle().hidden = count === 0 && !isShown();
   if (opened) return;
   opened = true;
-  show(beside.matches && count > 0 && remembered() !== "folded");
+  wasBeside = isBeside();
+  show(wasBeside && count > 0 && remembered() !== "folded");
 });
-beside.addEventListener("change", () => show(beside.matches && remembered() === "shown"));
+
+let wasBeside = false;
+const room = () => {
+  if (!opened || isBeside() === wasBeside) return;
+  wasBeside = !wasBeside;
+  show(wasBeside && remembered() === "shown");
+};
+window.addEventListener("resize", room);
+document.addEventListener("qa:room", room);

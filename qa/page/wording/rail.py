@@ -47,7 +47,10 @@ FRENCH = RailWords(
     undo="Annuler",
     dropped="Les conversations les plus anciennes ont été retirées, faute de place.",
     not_kept="Ce navigateur ne permet pas de garder les conversations.",
-    damaged="Cette conversation est abîmée : elle ne peut pas être rouverte.",
+    damaged=(
+        "Cette conversation est abîmée : elle ne peut pas être rouverte. Votre prochaine question "
+        "en commencera une autre."
+    ),
     export="Exporter",
     export_markdown="Texte Markdown",
     export_json="Données JSON",
@@ -74,7 +77,10 @@ ENGLISH = RailWords(
     undo="Undo",
     dropped="The oldest conversations were dropped, for want of room.",
     not_kept="This browser does not allow conversations to be kept.",
-    damaged="This conversation is damaged: it cannot be opened again.",
+    damaged=(
+        "This conversation is damaged: it cannot be opened again. Your next question will begin "
+        "another one."
+    ),
     export="Export",
     export_markdown="Markdown text",
     export_json="JSON data",

@@ -27,6 +27,7 @@ class TalkWords:
     quote_mark: str
     stop: str
     stopped: str
+    reloaded: str
     retry: str
     edit: str
     revising: str
@@ -68,6 +69,9 @@ FRENCH = TalkWords(
     quote_mark="Citation {number}, {title}",
     stop="Arrêter",
     stopped="Arrêté. La question est revenue dans la zone de saisie.",
+    reloaded=(
+        "La page a été rechargée avant la réponse. La question est revenue dans la zone de saisie."
+    ),
     retry="Reposer la question",
     edit="Modifier la question",
     revising="Vous récrivez cette question dans la zone de saisie.",
@@ -106,6 +110,7 @@ ENGLISH = TalkWords(
     quote_mark="Quote {number}, {title}",
     stop="Stop",
     stopped="Stopped. The question is back in the box.",
+    reloaded="The page was reloaded before the answer came. The question is back in the box.",
     retry="Ask again",
     edit="Edit the question",
     revising="You are rewriting this question in the box.",
