@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from qa.feedback import FeedbackFile
     from qa.library import Library
     from qa.service import Credentials
+    from qa.service.brake import Brake
 
 PORTS = range(7860, 7880)  # tried in turn when no port is asked for
 _NOTHING_SENT = 1  # byte: Gradio takes 0 for no limit
@@ -114,22 +115,27 @@ def serve(
     routes: Sequence[Any] = (),
     credentials: Credentials | None = None,
     library: Library | None = None,
+    brake: Brake | None = None,
 ) -> str:
     """Serve a page from a thread of its own, and `routes` beside it; return its address."""
     from qa.page.blocks import launch_options
+    from qa.service.brake import Brake, braked
     from qa.service.gate import gate, is_loopback
     from qa.service.language import chosen_language
 
     _reach_directly(host)
     most_bytes = library.largest if library else 0
     own = is_loopback(host) and not share and credentials is None
+    middleware = [gate(most_bytes, own), chosen_language()]
+    if credentials:
+        middleware.append(braked(credentials, brake or Brake()))
     _, address, public = page.launch(
         server_name=host,
         server_port=port,
         share=share,
         prevent_thread_lock=True,
         auth=(credentials.user, credentials.password) if credentials else None,
-        app_kwargs={"routes": [*routes], "middleware": [gate(most_bytes, own), chosen_language()]},
+        app_kwargs={"routes": [*routes], "middleware": middleware},
         **{**launch_options(), "max_file_size": most_bytes or _NOTHING_SENT},
     )
     return str(public or address)

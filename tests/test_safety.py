@@ -9,6 +9,7 @@ import subprocess
 import sys
 import urllib.parse
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import httpx
@@ -22,6 +23,7 @@ from qa.cli import MISUSED, main
 from qa.errors import QaError, SettingsError
 from qa.library import Library
 from qa.service import Credentials, routes
+from qa.service.brake import Brake
 from qa.settings import Settings
 
 WHO = "Qui a écrit à Kim Jong-un ?"
@@ -34,11 +36,15 @@ def answerer() -> FakeAnswerer:
     return FakeAnswerer([first, second], {WHO: answered(WHO, (first, "Kim Jong un"))})
 
 
-def served(library: Library | None = None, credentials: Credentials | None = None) -> Iterator[str]:
+def served(
+    library: Library | None = None,
+    credentials: Credentials | None = None,
+    brake: Brake | None = None,
+) -> Iterator[str]:
     page = build_page(answerer(), library)
     port = free_port("127.0.0.1")
     beside = routes(answerer(), credentials)
-    yield serve(page, "127.0.0.1", port, False, beside, credentials, library).rstrip("/")
+    yield serve(page, "127.0.0.1", port, False, beside, credentials, library, brake).rstrip("/")
     page.close(verbose=False)
 
 
@@ -62,7 +68,8 @@ def closed_page() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def locked_page() -> Iterator[str]:
-    yield from served(credentials=Credentials.of(PAIR))
+    years = count(step=1e8)  # one passes at each look: nobody waits
+    yield from served(credentials=Credentials.of(PAIR), brake=Brake(years.__next__))
 
 
 # --- Files

@@ -17,10 +17,11 @@ from qa.feedback import FeedbackFile
 from qa.library import Library
 from qa.page.asking import Handlers
 from qa.page.beside import Beside
+from qa.page.markup import escaped, tag
 from qa.page.parts import ASSETS, TEXTS, holder, html, on, style_sheets
 from qa.page.programs import publish
 from qa.page.tabs import OTHERS
-from qa.page.wording import FRENCH
+from qa.page.wording import FRENCH, LANGUAGES
 
 AT_ONCE = 8  # questions answered at the same time; the others wait in line
 IN_LINE = 64
@@ -191,10 +192,17 @@ def _question_box() -> gr.Textbox:
     )
 
 
+def _about_passwords() -> str:
+    """What to know where a password is asked for; in every language, for it is asked in none."""
+    texts = ((words.language, words.top.wrong_passwords) for words in LANGUAGES.values())
+    return "<br>".join(tag("span", escaped(text), lang=language) for language, text in texts)
+
+
 def launch_options() -> dict[str, Any]:
     """What `launch` needs besides an address: words, looks, and nothing that calls out."""
     return {
         "i18n": TEXTS,
+        "auth_message": _about_passwords(),
         "theme": gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["monospace"]),
         "css_paths": style_sheets(),
         "favicon_path": ASSETS / "icon.svg",

@@ -21,6 +21,7 @@ class TopWords:
     loading_steps: str
     updating: str
     not_ready: str
+    wrong_passwords: str
 
 
 FRENCH = TopWords(
@@ -36,6 +37,10 @@ FRENCH = TopWords(
     loading_steps="Préparation des articles : {done} sur {total}",
     updating="Mise à jour des articles : vous pouvez déjà poser vos questions.",
     not_ready="Les articles ne peuvent pas être lus.",
+    wrong_passwords=(
+        "Après plusieurs mots de passe faux, chaque nouvel essai doit attendre un peu : "
+        "une minute au plus."
+    ),
 )
 
 ENGLISH = TopWords(
@@ -51,4 +56,7 @@ ENGLISH = TopWords(
     loading_steps="Preparing the articles: {done} of {total}",
     updating="Updating the articles: you can ask already.",
     not_ready="The articles cannot be read.",
+    wrong_passwords=(
+        "After several wrong passwords each new try has to wait a little: a minute at most."
+    ),
 )
