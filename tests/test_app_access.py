@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -32,12 +33,13 @@ def axe() -> str:
     return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
-def findings(visitor: Visitor) -> list[str]:
+def findings(visitor: Visitor, place: str = "html") -> list[str]:
     """What is serious or critical in the page as it stands, with the elements it is about."""
     if not visitor.page.evaluate("'axe' in window"):
         visitor.page.evaluate(axe())
     found: list[dict[str, Any]] = visitor.page.evaluate(
-        "axe.run({ resultTypes: ['violations'] }).then((all) => all.violations)"
+        "place => axe.run(place, { resultTypes: ['violations'] }).then((all) => all.violations)",
+        place,
     )
     return [
         f"{one['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
@@ -47,11 +49,11 @@ def findings(visitor: Visitor) -> list[str]:
     ]
 
 
-def at_every_width(visitor: Visitor, state: str) -> None:
+def at_every_width(visitor: Visitor, state: str, place: str = "html") -> None:
     for width in WIDTHS:
         visitor.page.set_viewport_size({"width": width, "height": 800})
         visitor.page.wait_for_timeout(200)
-        assert findings(visitor) == [], f"{state} at {width}"
+        assert findings(visitor, place) == [], f"{state} at {width}"
         assert visitor.sideways() <= 0, f"{state} at {width}"
 
 
@@ -168,3 +170,32 @@ def test_nothing_at_the_top_lies_over_anything_else(visit: Visit, locale: str) -
                 last.getBoundingClientRect().right, box(".qa-tools").left];
         }""")
         assert edges == sorted(edges), width
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280, 1920])
+def test_with_text_twice_as_large_nothing_lies_over_anything_else(visit: Visit, width: int) -> None:
+    """The size of the text alone, as Firefox can set it; the window stays as it is."""
+    visitor = visit((width, 900))
+    visitor.page.add_style_tag(content="html { font-size: 200% !important; }")
+    visitor.answers(WHO)
+    pressed = visitor.page.locator(".qa-rail-toggle, .qa-menu summary, .qa-language, #qa-new")
+    shown = [one.bounding_box() for one in pressed.all()]
+    tabs = [one.bounding_box() for one in visitor.page.get_by_role("tab").all()]
+    visitor.page.evaluate("scrollTo(0, 0)")
+    name = visitor.page.locator(".qa-name").bounding_box()
+    assert not [pair for pair in combinations([name, *shown, *tabs], 2) if overlap(*pair)]
+    for box in (*shown, visitor.page.locator("#qa-send").bounding_box()):
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= width
+    assert visitor.sideways() <= 0
+    visitor.page.locator(".qa-rail-toggle").click()
+    close = visitor.page.locator(".qa-rail-close")
+    close.click()
+    visitor.page.locator("#qa-rail").wait_for(state="hidden")
+
+
+def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+    """Whether two boxes share more than a border."""
+    return all(
+        min(one[at] + one[size], other[at] + other[size]) - max(one[at], other[at]) > 1
+        for at, size in (("x", "width"), ("y", "height"))
+    )

@@ -312,9 +312,8 @@ def test_a_narrow_window_never_scrolls_sideways_here_either(visit: Any, address:
 
 @pytest.mark.parametrize(("locale", "scheme"), [("fr-FR", "light"), ("en-GB", "dark")])
 def test_axe_finds_nothing_serious_here_either(
-    visit: Any, address: str, locale: str, scheme: str, reports: Path
+    visit: Any, address: str, locale: str, scheme: str
 ) -> None:
-    write_json(report_of(), reports / "abc.json")
     reader = visit(locale=locale)
     reader.page.emulate_media(color_scheme=scheme)
     reader.articles(address)
@@ -324,9 +323,23 @@ def test_axe_finds_nothing_serious_here_either(
     reader.page.locator("#qa-library-article .qa-text").wait_for()
     reader.page.locator(".qa-item-remove").first.click()
     at_every_width(reader, "article")
-    reader.tab("Évaluation" if locale == "fr-FR" else "Evaluation")
-    reader.page.locator("#qa-evaluation table").wait_for()
-    at_every_width(reader, "evaluation")
+
+
+@pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])
+def test_axe_finds_nothing_serious_in_the_evaluation_with_a_report_and_without(
+    visit: Any, address: str, locale: str, reports: Path
+) -> None:
+    """In both themes and at every width: the rest of the page has been looked at elsewhere."""
+    reader = visit(locale=locale)
+    reader.open(address)
+    for state, shown in (("none", "code"), ("figures", "table")):
+        reader.tab("Questions")
+        reader.tab("Évaluation" if locale == "fr-FR" else "Evaluation")
+        reader.page.locator(f"#qa-evaluation {shown}").wait_for()
+        for dark in (False, True):
+            reader.page.evaluate("dark => document.body.classList.toggle('dark', dark)", dark)
+            at_every_width(reader, f"{state}, dark: {dark}", "#qa-tab-evaluation")
+        write_json(report_of(), reports / "abc.json")
 
 
 def test_a_page_without_articles_takes_its_first_and_answers(visit: Any, tmp_path: Path) -> None:
