@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from fake_answerer import FakeAnswerer, answered, shipped
 from fakes import make_article
-from visitor import PHONE, Visit
+from visitor import DESKTOP, PHONE, Visit
 
 from qa.app import build_page, free_port, serve
 from qa.errors import ModelError, QuestionError
@@ -184,6 +184,24 @@ def test_a_narrow_window_never_scrolls_sideways(visit: Visit) -> None:
     for width in (320, 600, 768, 1024, 1920):
         visitor.page.set_viewport_size({"width": width, "height": 800})
         assert visitor.sideways() == 0
+
+
+@pytest.mark.parametrize("size", [PHONE, (768, 1024), DESKTOP, (1920, 1080)])
+def test_the_question_box_is_at_the_bottom_below_what_is_asked(
+    visit: Visit, size: tuple[int, int]
+) -> None:
+    visitor = visit(size)
+    visitor.answers(WHO)
+    visitor.answers(PAGES)
+    visitor.page.evaluate("scrollTo(0, 0)")
+    scope, box = (visitor.page.locator(one).bounding_box() for one in ("#qa-scope", "#qa-box"))
+    assert scope["y"] + scope["height"] <= box["y"]
+    assert size[1] - 32 <= box["y"] + box["height"] <= size[1]
+    visitor.page.locator(".qa-scope-summary").click()
+    panel = visitor.page.locator(".qa-scope-panel").bounding_box()
+    assert panel["y"] >= 0
+    assert panel["y"] + panel["height"] <= scope["y"]
+    visitor.page.keyboard.press("Escape")
 
 
 def test_on_a_phone_a_mark_leads_down_to_its_quote_and_back(visit: Visit) -> None:
