@@ -312,6 +312,8 @@ def test_stopping_stops_the_request_at_the_server(made: Path, behaviour: Behavio
     with serving(behaviour) as server:
         said = answerer_at(made, server, llm_tokens=30000).stream(QUESTION)
         next(said)
+        while not server.exchanges:  # its first words are none, until the request is there
+            next(said)
         said.close()
         assert server.exchanges[0].hung_up.wait(10)
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.proof.relations import AGENT, OF, PATIENT, relations
+from qa.proof.dependencies import AGENT, OF, PATIENT
+from qa.proof.relations import relations
 from qa.proof.statements import statement
 from qa.types import Label
 from tests.test_proof import verdict
@@ -37,10 +38,36 @@ ALLIES = (
     "Kim Jong-un, M. Poutine a salué la Russie."
 )
 
+BRIDGE = (
+    "La maire de Nantes, Claire Dubreuil, a inauguré samedi une passerelle au-dessus de la Loire, "
+    "construite par l’entreprise Bertier. L’ancienne passerelle, ouverte en 1967, avait été fermée "
+    "en 2019. Le préfet, Alain Morvan, a refusé que les voitures y circulent. L’opposition, menée "
+    "par Hugo Lannes, accuse la mairie d’avoir caché le coût du chantier. La région a payé la "
+    "moitié des travaux. Un ascenseur devrait être installé en mars par une société espagnole."
+)
+PLANT = (
+    "Les 240 salariés garderont leur emploi, a promis le directeur du groupe, Paolo Conti. En "
+    "2018, l’entreprise Kessler avait fermé son usine de Liège. L’usine produit des câbles depuis "
+    "2009, après avoir fabriqué des radios jusqu’en 2008. La vente doit être approuvée par la Commission "
+    "européenne. D’après Kessler, l’usine perdait huit millions d’euros par an. Le ministre, Marc "
+    "Ferrand, a rencontré les salariés. Il a exclu une aide de l’État."
+)
+
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
+        (BRIDGE, "L’entreprise Bertier a construit la passerelle"),
+        (BRIDGE, "Claire Dubreuil est la maire de Nantes"),
+        (BRIDGE, "L’ancienne passerelle avait ouvert en 1967"),
+        (BRIDGE, "Alain Morvan a refusé que les voitures circulent sur la passerelle"),
+        (BRIDGE, "Hugo Lannes mène l’opposition"),
+        (BRIDGE, "La région a payé la moitié des travaux"),
+        (BRIDGE, "Un ascenseur devrait être installé en mars"),
+        (PLANT, "Paolo Conti a promis que les 240 salariés garderont leur emploi"),
+        (PLANT, "L’usine fabriquait des radios jusqu’en 2008"),
+        (PLANT, "La Commission européenne doit approuver la vente"),
+        (PLANT, "Marc Ferrand a exclu une aide de l’État"),
         (LETTERS, "Kim Jong-un et Vladimir Poutine ont échangé des lettres"),
         (LETTERS, "Kim Jong-un espère que les liens se développeront"),
         (LETTERS, "KCNA est un média nord-coréen"),
@@ -87,7 +114,21 @@ def test_what_is_put_otherwise_stands(text: str, sentence: str) -> None:
         (ALLIES, "La Corée du Nord offrait à l’Union soviétique une aide", "rôles"),
         (ALLIES, "La Corée du Nord a coupé toutes les relations avec l’Ukraine", "rôles"),
         (ALLIES, "Kim Jong-un a envoyé une lettre à M. Poutine", "rôles"),
+        (BRIDGE, "La maire de Nantes a construit la passerelle", "rôles"),
+        (BRIDGE, "La mairie accuse l’opposition d’avoir caché le coût du chantier", "rôles"),
+        (PLANT, "Marc Ferrand a promis que les salariés garderont leur emploi", "rôles"),
+        (PLANT, "Paolo Conti a exclu une aide de l’État", "rôles"),
+        # what is done
+        (PLANT, "L’usine produit des radios depuis 2009", "rôles"),
+        (PLANT, "L’usine fabriquait des câbles", "rôles"),
+        # what is only due, wanted or refused
+        (BRIDGE, "Les voitures circulent sur la passerelle", "souhait"),
+        (BRIDGE, "Un ascenseur a été installé en mars", "souhait"),
+        (PLANT, "La vente a été approuvée par la Commission européenne", "souhait"),
         # when
+        (BRIDGE, "L’ancienne passerelle a été fermée en 1967", "rôles"),
+        (BRIDGE, "L’ancienne passerelle a été ouverte en 2019", "rôles"),
+        (PLANT, "L’usine perdait huit millions d’euros par mois", "nombre"),
         (LETTERS, "L’amitié s’est forgée avant la Seconde Guerre mondiale", "rôles"),
         (LETTERS, "L’amitié s’est forgée après la victoire sur le Japon", "rôles"),
         (LETTERS, "La domination japonaise a duré de 1945 à 1910", "nombre"),
@@ -115,6 +156,7 @@ def test_what_is_tied_to_another_is_caught(text: str, sentence: str, why: str) -
         (LETTERS, "La Seconde Guerre mondiale a duré de 1910 à 1945"),
         (LETTERS, "La Corée a été libérée en 1910"),
         (ALLIES, "L’Ukraine a coupé toutes les relations économiques avec Pyongyang"),
+        (BRIDGE, "L’opposition a payé la moitié des travaux"),
     ],
 )
 def test_what_may_be_so_is_borne_out_in_part_at_most(text: str, sentence: str) -> None:

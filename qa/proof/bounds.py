@@ -20,6 +20,11 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(rf"\b(?:en|in)\s(?P<year>{_YEAR})\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"\b(?:par|per|chaque|each|every)\s"
+    r"(?P<each>an|année|mois|semaine|jour|heure|minute|seconde|year|month|week|day|hour)\b",
+    re.IGNORECASE,
+)
 _LIMITS = frozenset(
     "seul seule seuls seules seulement uniquement exclusivement only solely exclusively".split()
 )
@@ -37,6 +42,13 @@ def turned_span(said: Statement, cited: Statement) -> str:
         if one["year"] in (firsts - lasts if one["until"] else lasts - firsts):
             return one[0]
     return ""
+
+
+def other_rate(said: Statement, cited: Statement) -> str:
+    """« par mois » in `said` where `cited` only has another rate; "" when there is none."""
+    known = {one["each"].lower() for one in _RATE.finditer(cited.text)}
+    rates = (one for one in _RATE.finditer(said.text) if known and one["each"].lower() not in known)
+    return next((one[0] for one in rates), "")
 
 
 def is_one_end(said: Statement, cited: Statement) -> bool:

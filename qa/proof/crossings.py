@@ -10,19 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.proof.dependencies import AGENT, IS, OF, PATIENT, SUCH, TO
 from qa.proof.descriptions import Description, described, fits, is_one, names_in
-from qa.proof.relations import (
-    AGENT,
-    IS,
-    OF,
-    PATIENT,
-    SUCH,
-    TO,
-    Relation,
-    Relations,
-    Thing,
-    relations,
-)
+from qa.proof.relations import Relation, Relations, Thing, relations
 from qa.proof.sameness import alike, names_it, same_thing
 from qa.proof.slips import SYMMETRIC, Slip
 from qa.proof.statements import Statement
@@ -62,6 +52,10 @@ def crossing(said: Statement, cited: Statement, around: Sequence[Statement] = ()
         return Slip("reversed")
     if any(_is_described_otherwise(one, theirs.all, around) for one in own.all):
         return Slip("reversed")
+    if any(_changes_places(one, theirs.all, cited, around) for one in own.all):
+        return Slip("reversed")
+    if own.stated & theirs.open - theirs.stated:
+        return Slip("hedge")
     return _another_time(own, theirs, said)
 
 
@@ -90,6 +84,44 @@ def _belongs_to_the_word_before(one: Relation, others: Sequence[Relation], said:
         and alike(other.head, said.words[before].stem)
         for other in others
     )
+
+
+def _changes_places(
+    one: Relation, others: Sequence[Relation], cited: Statement, around: Sequence[Statement]
+) -> bool:
+    """Whether another word of the other sentence has its place there: who built, what was built."""
+    if one.how not in (AGENT, PATIENT, TO) or one.head in SYMMETRIC:
+        return False
+    rivals = _rivals(one, others)
+    if one.how == TO:
+        rivals = [it for it in rivals if _is_number(it) and _is_number(one.thing)]
+    if not rivals or not _is_in(cited, one.thing):
+        return False
+    known = [pair for other in around for pair in described(other)]
+    return not any(_may_be(one.thing, it, others, known) for it in rivals)
+
+
+def _may_be(
+    one: Thing, other: Thing, others: Sequence[Relation], known: Sequence[Description]
+) -> bool:
+    """Whether one is the other, or belongs to it: « la moitié des travaux »."""
+    below = [it.thing for it in others if alike(it.head, other.head)]
+    return (
+        is_one(one, other, others, known)
+        or is_one(other, one, others, known)
+        or alike(one.head, other.head)
+        or any(same_thing(one, it) for it in below)
+    )
+
+
+def _is_number(thing: Thing) -> bool:
+    return thing.words[0].isdigit()
+
+
+def _is_in(of: Statement, thing: Thing) -> bool:
+    if thing.is_name and names_it(of, thing):
+        return True
+    return any(alike(thing.head, of.words[at].stem) for at in of.content)
 
 
 def _is_described_otherwise(
@@ -123,7 +155,9 @@ def is_told_in_part(
     agents = [one for one in own if one.how == AGENT and one.thing.is_name]
     known = [pair for other in around for pair in described(other)] if agents else []
     return any(_is_done_by_another(one, theirs, known) for one in agents) or any(
-        _is_such_elsewhere(one, theirs) for one in own if one.how == SUCH
+        _is_so_elsewhere(one, theirs)
+        for one in own
+        if one.how in (SUCH, PATIENT, AGENT, OF) and one.thing.is_name == (one.how == OF)
     )
 
 
@@ -139,12 +173,10 @@ def _is_done_by_another(
     )
 
 
-def _is_such_elsewhere(one: Relation, theirs: Sequence[_Told]) -> bool:
+def _is_so_elsewhere(one: Relation, theirs: Sequence[_Told]) -> bool:
     """« relations économiques » where it has « relations diplomatiques », and nothing economic."""
-    doing = [(cited, rivals) for others, cited in theirs if (rivals := _rivals(one, others))]
-    return bool(doing) and not any(
-        alike(one.thing.head, cited.words[at].stem) for cited, _ in doing for at in cited.content
-    )
+    doing = [cited for others, cited in theirs if _rivals(one, others)]
+    return bool(doing) and not any(_is_in(cited, one.thing) for cited in doing)
 
 
 def _rivals(one: Relation, others: Sequence[Relation]) -> list[Thing]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.proof.relations import IS, OF, Relation, Thing, relations
+from qa.proof.dependencies import IS, OF
+from qa.proof.relations import Relation, Thing, relations
 from qa.proof.sameness import alike, same_thing
 from qa.proof.statements import Statement
 

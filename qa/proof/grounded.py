@@ -31,8 +31,9 @@ def require_no_slip(told: Statement, grounds: Sequence[Ground], proper: frozense
 def _slip(told: Statement, ground: Ground, proper: frozenset[str]) -> Slip | None:
     """How `told` turns a ground round; who belongs to what is parsed in French alone."""
     cited = statement_of(ground, proper)
-    found = slip(told, cited, statement_before(ground, proper))
-    if found is None and {language_of(told.text), language_of(cited.text)} == {"fr"}:
+    parsed = {language_of(told.text), language_of(cited.text)} == {"fr"}
+    found = slip(told, cited, statement_before(ground, proper), parsed=parsed)
+    if found is None and parsed:
         return crossing(told, cited, _around([ground], proper))
     return found
 

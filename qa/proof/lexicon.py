@@ -27,6 +27,8 @@ BETWEEN = frozenset(
 PASSIVE = frozenset(
     "ete est sont etait etaient fut furent sera seront etre was were is are been be".split()
 )
+BEING = frozenset("ete etre been be".split())
+PARTICIPLE = ("é", "ée", "és", "ées", "ite", "ites", "rte", "rtes", "ise", "ises", "ue", "ues")
 NEGATORS = frozenset(
     "pas jamais aucun aucune rien nul nulle ni sans non not never no nobody nothing neither nor "
     "without cannot".split()

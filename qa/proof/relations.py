@@ -6,49 +6,18 @@ far as a parse tells it; whoever compares two sentences takes what is missing fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa.models.syntax import Token, parsed
-from qa.proof.irregular import verb_stem
+from qa.models.syntax import parsed
+from qa.proof.dependencies import AGENT, IS, OF, PATIENT, SUBJECT, SUCH, Dependencies
 from qa.proof.statements import Statement
 from qa.text.demonyms import names_a_country
-from qa.text.french import fold, is_stopword, stem
+from qa.text.french import is_stopword, stem
 
-# How one word belongs to another; prepositions go in groups.
-AGENT, PATIENT, OF, TO, IS, SUCH = "agent", "patient", "of", "to", "is", "such"
-_PREPOSITIONS = {
-    word: group
-    for group, listed in {
-        OF: "de du des d",
-        TO: "a au aux en dans vers",
-        "on": "sur",
-        "with": "avec",
-        "against": "contre",
-        "for": "pour",
-        "by": "par",
-        "between": "entre",
-        "before": "avant",
-        "after": "apres",
-        "during": "pendant durant lors",
-        "since": "depuis des",
-        "until": "jusque jusqu",
-    }.items()
-    for word in listed.split()
-    if (group, word) != ("since", "des")
-}
-_DIRECT = {
-    "nsubj": AGENT,
-    "nsubj:pass": PATIENT,
-    "obl:agent": AGENT,
-    "obj": PATIENT,
-    "iobj": TO,
-    "appos": IS,
-}
-_STATE = ("etat",)  # « un média d’État nord-coréen » is of North Korea
-_GOVERNED = ("obl", "obl:arg", "obl:mod", "nmod")
 _TELLING = ("NOUN", "PROPN", "NUM", "ADJ")
+_STATE = ("etat",)  # « un média d’État nord-coréen » is of North Korea
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,108 +44,90 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """All relations of a sentence, and its verbs by their stems: the future ones, the done ones."""
+    """All relations of a sentence, and its verbs by their stems.
+
+    `future` and `done` ones; `open` ones are only wanted, claimed, denied or due, and `stated`
+    ones are not.
+    """
 
     all: tuple[Relation, ...]
     future: frozenset[str]
     done: frozenset[str]
-
-
-def relations(of: Statement) -> Relations:
-    """The relations of one French sentence."""
-    return _relations(of)
+    open: frozenset[str]
+    stated: frozenset[str]
 
 
 @lru_cache(maxsize=2_000)
-def _relations(of: Statement) -> Relations:
-    tokens = parsed(of.text)
-    reading = _Reading(of, tokens)
+def relations(of: Statement) -> Relations:
+    """The relations of one French sentence."""
+    tree = Dependencies(parsed(of.text))
+    verbs = [at for at, one in enumerate(tree.tokens) if one.kind == "VERB"]
+    opened = {at for at in verbs if tree.is_open(at)}
     return Relations(
-        tuple(dict.fromkeys(reading.relations())),
-        frozenset(reading.stem_at(at) for at, one in enumerate(tokens) if one.tense == "Fut"),
+        tuple(dict.fromkeys(_Reading(of, tree).relations())),
+        frozenset(tree.stem(at) for at, one in enumerate(tree.tokens) if one.tense == "Fut"),
         frozenset(
-            reading.stem_at(one.head)
-            for one in tokens
+            tree.stem(one.head)
+            for one in tree.tokens
             if one.relation == "aux:tense" and one.tense == "Pres"
         ),
+        frozenset(map(tree.stem, opened)),
+        frozenset(tree.stem(at) for at in verbs if at not in opened),
     )
 
 
 class _Reading:
-    """One statement and its parse, side by side."""
+    """One statement and its dependencies, side by side."""
 
-    def __init__(self, of: Statement, tokens: Sequence[Token]) -> None:
+    def __init__(self, of: Statement, tree: Dependencies) -> None:
         self._of = of
-        self._tokens = tokens
+        self._tree = tree
 
     def relations(self) -> Iterator[Relation]:
         """All that the parse tells."""
-        for at, token in enumerate(self._tokens):
+        for at, token in enumerate(self._tree.tokens):
             if token.relation == "acl" and token.form == "Part":
                 yield from self._of_participle(at)
-            elif token.relation in ("nsubj", "nsubj:pass") and self._has(token.head, "cop"):
+            elif token.relation in SUBJECT and self._tree.has(token.head, "cop"):
                 yield from self._related(token.head, IS, self._thing(at))
                 yield from self._related(at, IS, self._thing(token.head))
+            elif token.relation in SUBJECT and self._tree.is_modal(token.head):
+                yield from self._below_modal(at)
             else:
-                how, head = self._belongs(at)
-                yield from self._related(head, how, self._subject(at)) if how else ()
+                yield from self._plain(at)
 
-    def stem_at(self, at: int) -> str:
-        """One stem for all forms of a token."""
-        return verb_stem(fold(self._tokens[at].lemma))
+    def _plain(self, at: int) -> Iterator[Relation]:
+        how, head = self._tree.belongs(at)
+        for one in self._tree.meant(at) if how else ():
+            thing = self._thing(one)
+            if how != SUCH or thing is None:
+                yield from self._related(head, how, thing)
+            elif not is_stopword(thing.words[0]):
+                yield from self._related(head, OF if thing.is_name else SUCH, thing)
+
+    def _below_modal(self, at: int) -> Iterator[Relation]:
+        """« Un ascenseur doit être installé »: it is what is installed."""
+        for verb in self._tree.children(self._tree.tokens[at].head, "xcomp"):
+            how = PATIENT if self._tree.has(verb, "aux:pass") else AGENT
+            for one in self._tree.meant(at):
+                yield from self._related(verb, how, self._thing(one))
+
+    def _of_participle(self, at: int) -> Iterator[Relation]:
+        """« une lettre envoyée »: it was sent; « c’était un allié, offrant … »: that one gave."""
+        token = self._tree.tokens[at]
+        if token.tense == "Past":
+            yield from self._related(at, PATIENT, self._thing(token.head))
+        for subject in self._tree.children(token.head, "nsubj") if token.tense != "Past" else ():
+            yield from self._related(at, AGENT, self._thing(subject))
 
     def _related(self, head: int, how: str, thing: Thing | None) -> Iterator[Relation]:
         if thing is None:
             return
         within = self._thing(head)
         if within is None or not within.is_name:
-            yield Relation(self.stem_at(head), how, thing)
+            yield Relation(self._tree.stem(head), how, thing)
         elif within.at != thing.at:
             yield Relation(within.head, how, thing)
-
-    def _of_participle(self, at: int) -> Iterator[Relation]:
-        """« une lettre envoyée »: it was sent; « c’était un allié, offrant … »: that one gave."""
-        token = self._tokens[at]
-        if token.tense == "Past":
-            yield from self._related(at, PATIENT, self._thing(token.head))
-            return
-        subjects = self._children(token.head, "nsubj")
-        yield from self._related(at, AGENT, self._thing(subjects[0]) if subjects else None)
-
-    def _belongs(self, at: int, steps: int = 5) -> tuple[str, int]:
-        """How a token belongs to which other; "" when that is of no kind looked at here."""
-        token = self._tokens[at]
-        if token.relation == "conj" and steps:
-            own = self._preposition(at)
-            if own and not self._preposition(
-                token.head
-            ):  # « dirigeants des États-Unis et du Japon »
-                return own, token.head
-            how, head = self._belongs(token.head, steps - 1)
-            return own or how, head
-        if token.relation in _GOVERNED:
-            return self._preposition(at), token.head
-        if token.relation == "amod":
-            thing = self._thing(at)
-            return self._quality(thing), token.head
-        return _DIRECT.get(token.relation, ""), token.head
-
-    def _quality(self, thing: Thing | None) -> str:
-        if thing is None or is_stopword(thing.words[0]):
-            return ""
-        return OF if thing.is_name else SUCH
-
-    def _preposition(self, at: int) -> str:
-        cases = [fold(self._tokens[one].text).strip("'") for one in self._children(at, "case")]
-        return _PREPOSITIONS.get(cases[0], cases[0]) if cases else ""
-
-    def _subject(self, at: int) -> Thing | None:
-        """What a token is; for « qui » the word before its clause."""
-        token = self._tokens[at]
-        if token.kind != "PRON":
-            return self._thing(at)
-        verb = self._tokens[token.head]
-        return self._thing(verb.head) if verb.relation == "acl:relcl" else None
 
     def _thing(self, at: int) -> Thing | None:
         places = self._places(at)
@@ -185,29 +136,19 @@ class _Reading:
         for name in self._of.names:
             if name.first <= places[0] <= name.last and name.words != _STATE:
                 return Thing(name.words, True, name.first, stem(name.words[0]))
-        if parts := self._children(at, "flat:name"):  # « M. Poutine »
+        if parts := self._tree.children(at, "flat:name"):  # « M. Poutine »
             return self._thing(parts[0])
         found = tuple(self._of.words[one].folded for one in places)
         is_people = any(names_a_country(stem(one)) for one in found)
-        if is_people or self._tokens[at].kind in _TELLING:
+        if is_people or self._tree.tokens[at].kind in _TELLING:
             return Thing(found, is_people, places[0], self._of.words[places[0]].stem)
         return None
 
     def _places(self, at: int) -> list[int]:
         """The statement's words that a token is."""
-        token = self._tokens[at]
+        token = self._tree.tokens[at]
         return [
             place
             for place, word in enumerate(self._of.words)
             if word.start < token.end and token.start < word.end
         ]
-
-    def _children(self, at: int, relation: str) -> list[int]:
-        return [
-            place
-            for place, one in enumerate(self._tokens)
-            if one.head == at and place != at and one.relation == relation
-        ]
-
-    def _has(self, at: int, relation: str) -> bool:
-        return bool(self._children(at, relation))

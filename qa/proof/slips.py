@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.proof.bounds import added_limit, turned_span
+from qa.proof.bounds import added_limit, other_rate, turned_span
 from qa.proof.irregular import verb_stem
 from qa.proof.names import Name
 from qa.proof.numerals import numerals
@@ -43,17 +43,25 @@ class Slip(NamedTuple):
     what: str = ""
 
 
-def slip(said: Statement, cited: Statement, before: Statement | None = None) -> Slip | None:
-    """How `said` turns `cited` round; None when it does not. `before` is the sentence before."""
+def slip(
+    said: Statement, cited: Statement, before: Statement | None = None, *, parsed: bool = False
+) -> Slip | None:
+    """How `said` turns `cited` round; None when it does not. `before` is the sentence before.
+
+    Where both are `parsed` what stands before and after a verb is left to those who have the
+    parses.
+    """
     if _negation_differs(said, cited):
         return Slip("negation")
     if opposite := _opposite(said, cited):
         return Slip("opposite", opposite)
     if swapped := _swapped_number(said, cited) or turned_span(said, cited):
         return Slip("number", swapped)
+    if swapped := other_rate(said, cited):
+        return Slip("number", swapped)
     if added := added_limit(said, cited):
         return Slip("predicate", added)
-    if _is_reversed(said, cited) or _has_another_agent(said, cited, before):
+    if (not parsed and _is_reversed(said, cited)) or _has_another_agent(said, cited, before):
         return Slip("reversed")
     if _drops_a_hedge(said, cited):
         return Slip("hedge")
@@ -192,9 +200,9 @@ def _has_another_agent(said: Statement, cited: Statement, before: Statement | No
 
 def _agents_before(cited: Statement, predicate: int, before: Statement | None) -> list[Name]:
     """Who « il » or « elle » is: whoever does something in the sentence before."""
-    near = cited.words[max(predicate - 4, 0) : predicate]
-    pronoun = any(one.folded in ("il", "elle", "he", "she") for one in near)
-    if not pronoun or before is None or not is_saying(cited.words[predicate].folded):
+    reach = 4 if is_saying(cited.words[predicate].folded) else 2
+    near = cited.words[max(predicate - reach, 0) : predicate]
+    if before is None or not any(one.folded in ("il", "elle", "he", "she") for one in near):
         return []
     return next((found for at in before.predicates if (found := agents(before, at))), [])
 

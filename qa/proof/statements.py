@@ -12,11 +12,12 @@ from functools import lru_cache
 
 from qa.proof.irregular import verb_stem
 from qa.proof.lexicon import (
-    AUXILIARIES,
     BEFORE_ORDERS,
+    BEING,
     CONDITIONAL,
     HEDGE_OF,
     ORDERS,
+    PARTICIPLE,
     PASSIVE,
     SAYING,
 )
@@ -57,22 +58,25 @@ class Statement:
 
     def is_passive(self, predicate: int) -> bool:
         """Whether the predicate is done to its subject: « a été écrite par »."""
-        before = {one.folded for one in self.words[max(predicate - 2, 0) : predicate]}
-        return bool(before & PASSIVE) and self._names_doer(predicate)
+        return self._names_doer(predicate) and (
+            self._is_after(predicate, PASSIVE) or self._is_participle(predicate)
+        )
 
     def is_done_by_nobody(self, predicate: int) -> bool:
         """Whether it does not say who does it: « une lettre envoyée à », « a été envoyée »."""
         if predicate == 0 or self._names_doer(predicate):
             return False
-        if self.words[predicate - 1].folded in ("ete", "been"):
-            return True
-        word = self.words[predicate]
-        is_participle = self.text[word.start : word.end].endswith(("é", "ée", "és", "ées"))
-        return is_participle and (
-            is_content(self.words[predicate - 1])
-            and self.words[predicate - 1].folded not in AUXILIARIES
-            and predicate - 1 not in self.predicates
-        )
+        return self._is_participle(predicate) or self._is_after(predicate, BEING)
+
+    def _is_participle(self, predicate: int) -> bool:
+        """Whether it is « envoyée » in « une lettre envoyée »: behind a word, and no auxiliary."""
+        word, before = self.words[predicate], self.words[predicate - 1]
+        ends_as_one = self.text[word.start : word.end].endswith(PARTICIPLE)
+        return ends_as_one and is_content(before) and predicate - 1 not in self.predicates
+
+    def _is_after(self, predicate: int, listed: frozenset[str]) -> bool:
+        before = self.words[max(predicate - 2, 0) : predicate]
+        return any(one.folded in listed for one in before)
 
     def _names_doer(self, predicate: int) -> bool:
         after = {one.folded for one in self.words[predicate + 1 : predicate + 6]}
