@@ -30,7 +30,7 @@ from qa.settings import Settings
 from qa.suggestions import suggestions
 from qa.text.questions import Question, parse
 from qa.types import Answer, Article, Partial, Readiness, Scope, ScoredPassage, Turn
-from qa.writing.generate import Writer
+from qa.writing.generate import Writer, prepare
 
 # Words that a streamed extractive answer grows by at a time.
 WORDS_PER_STEP = 4
@@ -113,6 +113,8 @@ class Answerer:
     def warm_up(self) -> None:
         """Opens the index and loads the models now rather than at the first question."""
         self._keeper.warm_up(follow_folder=self._follow_folder)
+        if self._language_model:
+            prepare()
 
     def answer(
         self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None

@@ -48,9 +48,9 @@ BRIDGE = (
 PLANT = (
     "Les 240 salariés garderont leur emploi, a promis le directeur du groupe, Paolo Conti. En "
     "2018, l’entreprise Kessler avait fermé son usine de Liège. L’usine produit des câbles depuis "
-    "2009, après avoir fabriqué des radios jusqu’en 2008. La vente doit être approuvée par la Commission "
-    "européenne. D’après Kessler, l’usine perdait huit millions d’euros par an. Le ministre, Marc "
-    "Ferrand, a rencontré les salariés. Il a exclu une aide de l’État."
+    "2009, après avoir fabriqué des radios jusqu’en 2008. La vente doit être approuvée par la "
+    "Commission européenne. D’après Kessler, l’usine perdait huit millions d’euros par an. Le "
+    "ministre, Marc Ferrand, a rencontré les salariés. Il a exclu une aide de l’État."
 )
 
 

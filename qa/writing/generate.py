@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from qa.errors import WritingError
 from qa.models import LanguageModel
+from qa.models.syntax import parsed
 from qa.phrases import REFUSAL, quoted
 from qa.proof import Support
 from qa.proof.remarks import CUT, LEFT_OUT, REFUSED_ALTHOUGH, STANDS_IN, TROUBLES
@@ -22,6 +23,11 @@ from qa.text.questions import Question
 from qa.types import Answer, Partial
 from qa.writing.briefing import briefing
 from qa.writing.drafting import Draft, Drafter
+
+
+def prepare() -> None:
+    """Loads what answers are checked with now rather than at the end of the first sentence."""
+    parsed("Bonjour.")
 
 
 class Writer:
