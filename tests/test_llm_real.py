@@ -25,8 +25,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
     """The settings that reach the server."""
     pytest.importorskip("accelerate", reason="transformers serve wants it")
     model = make_model(tmp_path_factory.mktemp("llm") / "tiny")
-    with real_server(model) as address:
-        yield {"llm": str(model), "llm_url": address}
+    with real_server(model) as server:
+        yield {"llm": str(model), "llm_url": server.url}
 
 
 def model_of(served: dict[str, str], **given: object) -> LanguageModel:

@@ -14,6 +14,7 @@ from qa.app import build_page, free_port, serve
 from qa.settings import Settings
 from tests.fakes import FakeEmbedder
 from tests.llm_server import Behaviour, says, serving, stalls
+from tests.tiny_llm import make_model, real_server
 from tests.visitor import Visitor
 
 if TYPE_CHECKING:
@@ -26,21 +27,18 @@ TRUE = "Le duc Robert a écrit au roi de Navarre en 1342 [1]."
 FALSE = "Le duc Richard a écrit au roi de Navarre [1]."
 LINK = "![x](https://evil.example/x.png) <img src=https://evil.example/y.png> [ici](https://evil.example)"
 
+MUCH_IS_WRITTEN = "() => document.querySelector('.qa-growing')?.innerText.length > 60"
+
 
 @contextmanager
-def page_at(url: str, folder: Path, browser: Browser) -> Iterator[Visitor]:
+def page_at(url: str, folder: Path, browser: Browser, **given: object) -> Iterator[Visitor]:
     """The page, answered by a model at `url` that shows what it cannot prove struck through."""
     (folder / "corpus").mkdir()
     text = "Une lettre\n\nLe duc Robert a écrit au roi de Navarre en 1342."
     (folder / "corpus" / "a.txt").write_text(text, encoding="utf-8")
-    settings = Settings.load(
-        corpus=folder / "corpus",
-        data_dir=folder / "data",
-        llm="scripted",
-        llm_url=url,
-        llm_unsupported="struck",
-        llm_timeout=600,
-    )
+    usual = {"llm": "scripted", "llm_unsupported": "struck", "llm_timeout": 600}
+    places = {"corpus": folder / "corpus", "data_dir": folder / "data", "llm_url": url}
+    settings = Settings.load(**{**usual, **places, **given})
     page = build_page(Answerer(settings, FakeEmbedder()))
     visitor = Visitor(browser.new_page(locale="fr-FR"))
     visitor.open(serve(page, "127.0.0.1", free_port("127.0.0.1")))
@@ -65,14 +63,35 @@ def test_what_is_proven_what_is_not_and_what_is_smuggled(tmp_path: Path, browser
         assert not visitor.errors
 
 
+@pytest.mark.parametrize("button", ["#qa-stop", "#qa-new"])
 @pytest.mark.parametrize("behaviour", [stalls("Le duc Robert a "), stalls()], ids=["words", "none"])
 def test_stopping_in_the_page_stops_the_request(
-    tmp_path: Path, browser: Browser, behaviour: Behaviour
+    tmp_path: Path, browser: Browser, behaviour: Behaviour, button: str
 ) -> None:
     with serving(behaviour) as server, page_at(server.url, tmp_path, browser) as visitor:
         visitor.ask(QUESTION)
         visitor.page.locator(".qa-growing").wait_for()
         while not server.exchanges:
             visitor.page.wait_for_timeout(50)
-        visitor.page.locator("#qa-new").click()
+        visitor.page.locator(button).click()
         assert server.exchanges[0].hung_up.wait(30)
+
+
+@pytest.mark.slow
+def test_stopping_in_the_page_stops_a_real_inference_server(
+    tmp_path: Path, browser: Browser
+) -> None:
+    pytest.importorskip("accelerate", reason="transformers serve wants it")
+    (tmp_path / "llm").mkdir()
+    model = make_model(tmp_path / "llm" / "slow", width=512, layers=8)
+    endless = {"llm": str(model), "llm_tokens": 20000}
+    with (
+        real_server(model) as server,
+        page_at(server.url, tmp_path, browser, **endless) as visitor,
+    ):
+        visitor.ask(QUESTION)
+        visitor.page.wait_for_function(MUCH_IS_WRITTEN)
+        assert server.gets_to_work()
+        visitor.page.locator("#qa-stop").click()
+        assert server.falls_idle()
+        visitor.page.get_by_text("La question est revenue").wait_for()

@@ -13,6 +13,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 _TEMPLATE = (
@@ -22,8 +23,11 @@ _TEMPLATE = (
 _SPECIAL = ["<unk>", "<s>", "</s>"]
 
 
-def make_model(folder: Path) -> Path:
-    """Writes a two-layer Llama with a byte-level tokenizer; takes a second or two."""
+def make_model(folder: Path, *, width: int = 32, layers: int = 2) -> Path:
+    """Writes a small Llama with a byte-level tokenizer; takes a second or two.
+
+    A wider one with more layers is slower: its answer is still being written when it is stopped.
+    """
     import torch
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers
     from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
@@ -41,9 +45,9 @@ def make_model(folder: Path) -> Path:
     torch.manual_seed(0)
     config = LlamaConfig(
         vocab_size=len(vocabulary),
-        hidden_size=32,
-        intermediate_size=64,
-        num_hidden_layers=2,
+        hidden_size=width,
+        intermediate_size=2 * width,
+        num_hidden_layers=layers,
         num_attention_heads=2,
         num_key_value_heads=2,
         max_position_embeddings=32768,
@@ -57,9 +61,39 @@ def make_model(folder: Path) -> Path:
     return folder
 
 
+@dataclass(frozen=True)
+class Serving:
+    """A server that runs: its address, and its process."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+
+    def gets_to_work(self, patience: float = 60) -> bool:
+        """Whether it computes before long."""
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline:
+            if self._is_at_work():
+                return True
+        return False
+
+    def _is_at_work(self) -> bool:
+        import psutil  # accelerate brings it
+
+        # An idle one takes next to nothing; one at work its share, however busy the machine.
+        return bool(psutil.Process(self.process.pid).cpu_percent(interval=1) > 4)
+
+    def falls_idle(self, patience: float = 60) -> bool:
+        """Whether it stops computing before long."""
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline:
+            if not self._is_at_work():
+                return True
+        return False
+
+
 @contextmanager
-def real_server(model: Path, patience: float = 120) -> Iterator[str]:
-    """The address of `transformers serve` with the model; stopped in the end."""
+def real_server(model: Path, patience: float = 120) -> Iterator[Serving]:
+    """`transformers serve` with the model; stopped in the end."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [str(Path(sys.executable).with_name("transformers")), "serve", str(model)]
@@ -69,10 +103,14 @@ def real_server(model: Path, patience: float = 120) -> Iterator[str]:
     process = subprocess.Popen(command, env=quiet, stdout=log, stderr=subprocess.STDOUT)
     try:
         _await(f"http://127.0.0.1:{port}/health", process, patience, log.name)
-        yield f"http://127.0.0.1:{port}/v1"
+        yield Serving(f"http://127.0.0.1:{port}/v1", process)
     finally:
         process.terminate()
-        process.wait(30)
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:  # it ends what it is writing first
+            process.kill()
+            process.wait(30)
         log.close()
 
 
