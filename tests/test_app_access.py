@@ -172,6 +172,14 @@ def test_nothing_at_the_top_lies_over_anything_else(visit: Visit, locale: str) -
         assert edges == sorted(edges), width
 
 
+@pytest.mark.parametrize("width", [1000, 1280])
+def test_where_the_columns_scroll_the_window_does_not(visit: Visit, width: int) -> None:
+    visitor = visit((width, 600))
+    visitor.answers(WHO)
+    visitor.answers(PAGES)
+    assert visitor.page.evaluate("document.documentElement.scrollHeight - innerHeight") <= 0
+
+
 @pytest.mark.parametrize("width", [360, 768, 1280, 1920])
 def test_with_text_twice_as_large_nothing_lies_over_anything_else(visit: Visit, width: int) -> None:
     """The size of the text alone, as Firefox can set it; the window stays as it is."""

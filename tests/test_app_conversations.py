@@ -351,6 +351,16 @@ def test_how_far_the_loading_has_come_is_told_until_it_is_done(browser: Any) -> 
         visitor.open(serve(page, "127.0.0.1", free_port("127.0.0.1")))
         line = visitor.page.locator(".qa-loading")
         line.get_by_text(FRENCH.top.loading_steps.format(done=3, total=10)).wait_for()
+        for width in (360, 1000, 1280):  # under the top and its tabs, over no text
+            visitor.page.set_viewport_size({"width": width, "height": 700})
+            bar, top, tabs, hello = (
+                visitor.page.locator(one).bounding_box()
+                for one in (".qa-bar", "#qa-top", "[role=tablist]", ".qa-hello")
+            )
+            above = max(one["y"] + one["height"] for one in (top, tabs))
+            assert abs(bar["y"] - above) <= 4
+            pill = visitor.page.locator(".qa-loading > p").bounding_box()
+            assert pill["y"] + pill["height"] <= hello["y"]
         slow.stage = Readiness(Stage.FAILED, problem="No <model>.")
         line.get_by_text("No <model>.").wait_for()
         visitor.page.close()

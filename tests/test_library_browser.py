@@ -144,8 +144,8 @@ def test_an_added_file_is_quoted_and_once_removed_no_more(
     report = reader.add(("../port‮.txt", HARBOUR), ("vide.md", b""), ("gros.txt", b"x" * 400_000))
     assert "1 article ajouté" in report
     assert "Le port de Kerlune" in report
-    assert "vide.md : il est vide" in report
-    assert "gros.txt : il pèse trop (0.4" in report
+    assert "vide.md\u00a0: il est vide" in report
+    assert "gros.txt\u00a0: il pèse trop (0.4" in report
     reader.search("kerlune")
     item = reader.page.locator(".qa-item", has_text="Le port de Kerlune")
     item.wait_for()
@@ -250,6 +250,11 @@ def test_an_article_is_read_in_full_by_the_keyboard_alone(visit: Any, address: s
     ), whole
     reader.page.keyboard.press("Escape")
     assert "qa-item-open" in reader.page.evaluate("document.activeElement.className")
+    assert reader.page.locator(".qa-item-open[aria-current]").count() == 1
+    reader.search("piege")  # the one that is being read is still known when it comes back
+    reader.page.wait_for_function("!document.querySelector('.qa-item-open[aria-current]')")
+    reader.search("poutine")
+    reader.page.locator(".qa-item-open[aria-current]", has_text="Poutine et Kim").wait_for()
 
 
 def test_an_article_that_attacks_is_only_text_here_too(visit: Any, address: str) -> None:

@@ -192,7 +192,7 @@ def test_a_failure_says_why_and_that_nothing_has_changed(
 
 def test_progress_is_said_and_shown() -> None:
     html = progress_html("embed", 3, 12, IN_FRENCH)
-    assert "Indexation des passages : 3 sur 12" in html
+    assert "Indexation des passages\u00a0: 3 sur 12" in html
     assert '<progress max="12" value="3"' in html
     assert "Vérification…" in progress_html("check", 0, 1, IN_FRENCH)
     assert ENGLISH.waiting.rstrip("…") in progress_html("unheard of", 0, 1, IN_ENGLISH)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from string import Formatter
+from typing import Any
 
 import pytest
 
-from qa.page.wording import ENGLISH, FRENCH, Wording, wording_for
+from qa.page.library import wording as library
+from qa.page.wording import ENGLISH, FRENCH, Wording, evaluation, wording_for
 
 AREAS = [one.name for one in fields(Wording) if is_dataclass(getattr(FRENCH, one.name))]
 TEXTS = [
@@ -65,3 +68,25 @@ def test_french_punctuation_never_begins_a_line() -> None:
     for area, name in TEXTS:
         text = getattr(getattr(FRENCH, area), name)
         assert not re.search(r"\S [?!;:»]|« ", text), text
+
+
+def texts(words: Any) -> Iterator[str]:
+    """All that is said in a dataclass, but for the questions that are asked as they stand."""
+    if isinstance(words, str):
+        yield words
+    elif is_dataclass(words):
+        for one in fields(words):
+            if one.name != "examples":
+                yield from texts(getattr(words, one.name))
+    elif isinstance(words, Mapping | tuple):
+        for inner in words.values() if isinstance(words, Mapping) else words:
+            yield from texts(inner)
+
+
+@pytest.mark.parametrize("words", [FRENCH, library.FRENCH, evaluation.FRENCH])
+def test_french_punctuation_stays_on_the_line_of_its_word(words: Any) -> None:
+    said = list(texts(words))
+    assert len(said) > 20
+    assert not [text for text in said if re.search(r"\S [?!;:»]|« ", text)]
+    assert any("\u202f;" in text for text in said)
+    assert any("\u00a0:" in text for text in said)

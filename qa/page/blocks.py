@@ -18,7 +18,7 @@ from qa.library import Library
 from qa.page.asking import Handlers
 from qa.page.beside import Beside
 from qa.page.markup import escaped, tag
-from qa.page.parts import ASSETS, TEXTS, holder, html, on, style_sheets
+from qa.page.parts import ASSETS, TEXTS, holder, html, on, style_sheets, text_box
 from qa.page.programs import publish
 from qa.page.tabs import OTHERS
 from qa.page.wording import FRENCH, LANGUAGES
@@ -98,7 +98,7 @@ class _Questions:
                 with gr.Column(elem_id="qa-ask"):
                     self.scope = html("scope", "scope.js")
                     with gr.Row(elem_id="qa-composer"):
-                        self.box = _question_box()
+                        self.box = text_box("box", "question", 6, takes_focus=True)
                         self.send = gr.Button(TEXTS("send"), elem_id="qa-send", variant="primary")
                         self.stop = gr.Button(TEXTS("stop"), elem_id="qa-stop")
             with gr.Column(elem_id="qa-side"):
@@ -177,19 +177,6 @@ class _Questions:
             on(event.failure, does.apologise, [record], told)
             on(event.success, self.beside.follow, [record], [self.following])
         return asked
-
-
-def _question_box() -> gr.Textbox:
-    return gr.Textbox(
-        label=TEXTS("question_label"),
-        placeholder=TEXTS("question_hint"),
-        elem_id="qa-box",
-        show_label=False,
-        container=False,
-        lines=1,
-        max_lines=6,
-        autofocus=True,
-    )
 
 
 def _about_passwords() -> str:

@@ -81,6 +81,20 @@ def html(name: str, script: str | None = None, value: str | None = None) -> gr.H
     )
 
 
+def text_box(name: str, text: str, most_lines: int = 1, *, takes_focus: bool = False) -> gr.Textbox:
+    """A line to write in; its name and hint are the texts `<text>_label` and `<text>_hint`."""
+    return gr.Textbox(
+        label=TEXTS(f"{text}_label"),
+        placeholder=TEXTS(f"{text}_hint"),
+        elem_id=f"qa-{name}",
+        show_label=False,
+        container=False,
+        lines=1,
+        max_lines=most_lines,
+        autofocus=takes_focus,
+    )
+
+
 def holder(name: str, script: str, value: Any = None) -> gr.HTML:
     """A value that the browser holds and shows nowhere; `script` says what becomes of it."""
     return gr.HTML(

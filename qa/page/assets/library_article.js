@@ -19,6 +19,8 @@ element.addEventListener("keydown", (event) => {
 });
 
 watch("value", () => {
+  const id = element.querySelector(".qa-panel")?.dataset.id ?? null;
+  document.dispatchEvent(new CustomEvent("qa:reading", { detail: id }));
   if (awaited === null) return;
   awaited = null;
   const title = element.querySelector(".qa-panel-title");

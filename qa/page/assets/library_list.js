@@ -23,6 +23,17 @@ const remove = (button) => {
   trigger("remove", { id: button.dataset.id, reading });
 };
 
+let reading = null; // the article beside the list
+const mark = () =>
+  element.querySelectorAll(".qa-item-open").forEach((one) => {
+    if (one.dataset.id === reading) one.setAttribute("aria-current", "true");
+    else one.removeAttribute("aria-current");
+  });
+document.addEventListener("qa:reading", ({ detail }) => {
+  reading = detail;
+  mark();
+});
+
 let turned = false;
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
@@ -48,6 +59,7 @@ element.addEventListener("focusout", (event) => {
 });
 
 watch("value", () => {
+  mark();
   if (!turned) return;
   turned = false;
   const count = element.querySelector(".qa-count");

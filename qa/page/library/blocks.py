@@ -9,7 +9,7 @@ import gradio as gr
 from qa.answering import Answering
 from qa.library import Library
 from qa.page.library.handling import LibraryHandlers
-from qa.page.parts import TEXTS, html, on
+from qa.page.parts import html, on, text_box
 
 _ONE_AT_A_TIME = {"concurrency_limit": 1, "concurrency_id": "library"}
 
@@ -21,7 +21,7 @@ def library_tab(answerer: Answering, library: Library | None, tab: gr.Tab) -> No
         with gr.Column(elem_id="qa-library-side"):
             adding = html("library-adding", "library_adding.js", "") if does.writable else None
             report = html("library-report", "library_report.js", "")
-            query = _search_box()
+            query = text_box("library-search", "library_search")
             listing = html("library-list", "library_list.js")
         with gr.Column(elem_id="qa-library-main"):
             article = html("library-article", "library_article.js")
@@ -41,15 +41,3 @@ def library_tab(answerer: Answering, library: Library | None, tab: gr.Tab) -> No
     ]
     for event in changing:
         on(event.failure, does.apologise, [], told)
-
-
-def _search_box() -> gr.Textbox:
-    return gr.Textbox(
-        label=TEXTS("library-search"),
-        placeholder=TEXTS("library-search-hint"),
-        elem_id="qa-library-search",
-        show_label=False,
-        container=False,
-        lines=1,
-        max_lines=1,
-    )

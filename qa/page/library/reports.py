@@ -84,9 +84,10 @@ def _failure(error: QaError) -> str:
 
 def _refusal(outcome: Outcome, own: LibraryWords) -> str:
     assert outcome.trouble
-    name = tag("strong", escaped(outcome.name))
     spoken = tag("span", escaped(f"{own.refused} : "), class_="qa-spoken")
-    return tag("li", spoken + name + " : " + escaped(_reason(outcome.trouble, own)))
+    name = tag("strong", escaped(outcome.name))
+    reason = escaped(_reason(outcome.trouble, own))
+    return tag("li", spoken + escaped(own.refusal).format(name=name, reason=reason))
 
 
 def _reason(trouble: ArticleError, own: LibraryWords) -> str:

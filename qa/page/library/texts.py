@@ -14,6 +14,6 @@ def library_texts(language: str) -> dict[str, str]:
     return {
         "library-list": loading_html(words),
         "library-article": nothing_read_html(words),
-        "library-search": own.search_label,
-        "library-search-hint": own.search_hint,
+        "library_search_label": own.search_label,
+        "library_search_hint": own.search_hint,
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from qa.page.wording.typesetting import typeset
+
 
 @dataclass(frozen=True, slots=True)
 class LibraryWords:
@@ -28,7 +30,6 @@ class LibraryWords:
     many_passages: str
     since: str
     added_here: str
-    read: str
     remove: str
     remove_added: str
     really_remove: str
@@ -54,11 +55,11 @@ class LibraryWords:
     working: str
     step: str
     stages: Mapping[str, str]
-    report: str
     one_added: str
     many_added: str
     none_added: str
     refused: str
+    refusal: str
     removed: str
     is_back: str
     troubles: Mapping[str, str]
@@ -67,7 +68,7 @@ class LibraryWords:
     unforeseen: str
 
 
-FRENCH = LibraryWords(
+FRENCH = typeset(LibraryWords(
     loading="Lecture de l’index…",
     one_article="1 article, {passages}",
     many_articles="{count} articles, {passages}",
@@ -82,7 +83,6 @@ FRENCH = LibraryWords(
     many_passages="{count} passages",
     since="indexé le {day}",
     added_here="ajouté ici",
-    read="Lire",
     remove="Écarter",
     remove_added="Retirer",
     really_remove="Écarter ? Le fichier reste dans son dossier",
@@ -119,11 +119,11 @@ FRENCH = LibraryWords(
         "check": "Vérification",
         "tidy": "Nettoyage",
     },
-    report="Compte rendu",
     one_added="1 article ajouté. Vous pouvez l’interroger.",
     many_added="{count} articles ajoutés. Vous pouvez les interroger.",
     none_added="Aucun article ajouté.",
     refused="Refusé",
+    refusal="{name} : {reason}",
     removed="«\u00a0{title}\u00a0» n’est plus interrogé.",
     is_back="«\u00a0{title}\u00a0» est de nouveau interrogé.",
     troubles={
@@ -155,7 +155,7 @@ FRENCH = LibraryWords(
         "other": "L’index n’a pas pu être mis à jour.",
     },
     unforeseen="Une erreur inattendue est survenue ; le terminal en dit plus.",
-)
+))  # fmt: skip
 
 ENGLISH = LibraryWords(
     loading="Reading the index…",
@@ -172,7 +172,6 @@ ENGLISH = LibraryWords(
     many_passages="{count} passages",
     since="indexed on {day}",
     added_here="added here",
-    read="Read",
     remove="Leave out",
     remove_added="Remove",
     really_remove="Leave it out? Its file stays in its folder",
@@ -209,11 +208,11 @@ ENGLISH = LibraryWords(
         "check": "Checking",
         "tidy": "Tidying up",
     },
-    report="Report",
     one_added="1 article added. You can ask it questions.",
     many_added="{count} articles added. You can ask them questions.",
     none_added="No article added.",
     refused="Refused",
+    refusal="{name}: {reason}",
     removed="“{title}” is no longer asked.",
     is_back="“{title}” is asked again.",
     troubles={

@@ -6,20 +6,14 @@ error of types, not a hole in the page. Knows nothing of HTML: whoever shows a t
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, TypeVar
 
 from qa.page.wording import errors, opinions, rail, scope, sources, talk, top, welcome
+from qa.page.wording.typesetting import typeset
 from qa.page.wording.welcome import Example
 
-__all__ = ["ENGLISH", "FRENCH", "LANGUAGES", "Example", "Wording", "typeset", "wording_for"]
-
-_Words = TypeVar("_Words")
-_THIN: Final = re.compile(r"(?<=\S) (?=[?!;])")
-_WIDE: Final = re.compile(r"(?<=\S) (?=[:»])|(?<=«) (?=\S)")
+__all__ = ["ENGLISH", "FRENCH", "LANGUAGES", "Example", "Wording", "wording_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +30,6 @@ class Wording:
     scope: scope.ScopeWords
     errors: errors.ErrorWords
     months: tuple[str, ...]
-    date_order: str
 
     def day(self, text: str) -> str:
         """A date of an article as one says it; any text that is no ISO date, as it is."""
@@ -44,21 +37,7 @@ class Wording:
             day = date.fromisoformat(text[:10])
         except ValueError:
             return text
-        return self.date_order.format(day=day.day, month=self.months[day.month - 1], year=day.year)
-
-
-def typeset(words: _Words) -> _Words:
-    """A dataclass of French texts with their punctuation kept on the line of its word."""
-    return replace(words, **dict(_typeset(words)))  # type: ignore[type-var]
-
-
-def _typeset(words: Any) -> Iterator[tuple[str, Any]]:
-    for one in fields(words):
-        value = getattr(words, one.name)
-        if isinstance(value, str):
-            yield one.name, _WIDE.sub("\u00a0", _THIN.sub("\u202f", value))
-        elif is_dataclass(value):
-            yield one.name, typeset(value)
+        return f"{day.day} {self.months[day.month - 1]} {day.year}"
 
 
 FRENCH = typeset(Wording(
@@ -75,7 +54,6 @@ FRENCH = typeset(Wording(
         "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
         "septembre", "octobre", "novembre", "décembre",
     ),
-    date_order="{day} {month} {year}",
 ))  # fmt: skip
 
 ENGLISH = Wording(
@@ -92,7 +70,6 @@ ENGLISH = Wording(
         "January", "February", "March", "April", "May", "June", "July", "August",
         "September", "October", "November", "December",
     ),
-    date_order="{day} {month} {year}",
 )  # fmt: skip
 
 LANGUAGES = {"fr": FRENCH, "en": ENGLISH}

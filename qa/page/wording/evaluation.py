@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from qa.page.wording.typesetting import typeset
+
 
 @dataclass(frozen=True, slots=True)
 class EvaluationWords:
@@ -27,7 +29,7 @@ class EvaluationWords:
     figures: Mapping[str, str]
 
 
-FRENCH = EvaluationWords(
+FRENCH = typeset(EvaluationWords(
     title="Ce que valent les réponses",
     loading="Lecture du dernier rapport…",
     none=(
@@ -68,7 +70,7 @@ FRENCH = EvaluationWords(
         "latency_p95": "Temps d’une réponse, 95 fois sur 100 (plus bas est meilleur)",
         "error_rate": "Questions en erreur (plus bas est meilleur)",
     },
-)
+))  # fmt: skip
 
 ENGLISH = EvaluationWords(
     title="What the answers are worth",

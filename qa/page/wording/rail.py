@@ -26,8 +26,6 @@ class RailWords:
     export_json: str
     export_page: str
     nothing_to_export: str
-    question: str
-    answer: str
     sources: str
     exported: str
     back: str
@@ -56,8 +54,6 @@ FRENCH = RailWords(
     export_json="Données JSON",
     export_page="Page à imprimer",
     nothing_to_export="Il n’y a rien à exporter : posez d’abord une question.",
-    question="Question",
-    answer="Réponse",
     sources="Sources",
     exported="Exporté le {day}. Chaque citation est reprise mot pour mot de son article.",
     back="Revenir au texte",
@@ -86,8 +82,6 @@ ENGLISH = RailWords(
     export_json="JSON data",
     export_page="Page to print",
     nothing_to_export="There is nothing to export: ask a question first.",
-    question="Question",
-    answer="Answer",
     sources="Sources",
     exported="Exported on {day}. Every quote is word for word from its article.",
     back="Back to the text",

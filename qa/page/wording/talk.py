@@ -88,7 +88,7 @@ FRENCH = TalkWords(
         "elles ne sont donc plus montrées. Reposez la question."
     ),
     go_on="Pour continuer",
-    ask_instead="Les articles répondent à",
+    ask_instead="Questions auxquelles les articles répondent",
 )
 
 ENGLISH = TalkWords(
@@ -127,5 +127,5 @@ ENGLISH = TalkWords(
         "they are not shown. Ask again."
     ),
     go_on="To go on",
-    ask_instead="The articles do answer",
+    ask_instead="Questions that the articles do answer",
 )
