@@ -4,18 +4,20 @@ articles. Nothing is lost, and what went wrong is told calmly.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
 from fake_answerer import FakeAnswerer, shipped
 from fakes import make_article
-from test_app_browser import LETTER, SLOWLY, WHEN, WHO, answerer
+from test_app_browser import LETTER, PAGES, SLOWLY, WHEN, WHO, answerer
 from test_app_conversations import KEPT, kept, listed
 from visitor import Visit, Visitor
 
 from qa.app import build_page, free_port, serve
 from qa.page.wording import FRENCH
+from qa.types import Answer, Scope, Turn
 
 pytestmark = pytest.mark.browser
 
@@ -134,6 +136,43 @@ def test_the_welcome_and_what_to_ask_follow_the_articles(visit: Visit, fake: Any
     finally:
         fake.replace_articles(answerer().articles.values())
         fake.next_questions = ()
+
+
+class Dawdling(FakeAnswerer):
+    """What to ask after a refusal comes when it is let go of."""
+
+    def __init__(self, one: FakeAnswerer) -> None:
+        super().__init__([*one.articles.values()])
+        self.let_go, self.came = threading.Event(), threading.Event()
+
+    def suggestions(
+        self, answer: Answer, history: Sequence[Turn] = (), scope: Scope | None = None
+    ) -> tuple[str, ...]:
+        if answer.question != PAGES:
+            return ("Tôt ?",)
+        self.let_go.wait(30)
+        self.came.set()
+        return ("Tard ?",)
+
+
+def test_suggestions_that_come_late_never_stand_under_another_answer(browser: Any) -> None:
+    slow = Dawdling(answerer())
+    page = build_page(slow)
+    try:
+        visitor = Visitor(browser.new_page(locale="fr-FR"))
+        visitor.open(serve(page, "127.0.0.1", free_port("127.0.0.1")))
+        visitor.answers(PAGES)
+        visitor.answers(WHEN)
+        following = visitor.page.locator("#qa-following")
+        following.get_by_text("Tôt").wait_for()
+        slow.let_go.set()
+        assert slow.came.wait(30)
+        visitor.page.wait_for_timeout(1000)  # for what must not be seen
+        following.get_by_text("Tôt").wait_for()
+        assert "Tard" not in following.inner_text()
+        visitor.page.close()
+    finally:
+        page.close(verbose=False)
 
 
 def test_a_talk_stays_while_its_suggestions_follow_the_articles(visit: Visit, fake: Any) -> None:

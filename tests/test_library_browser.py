@@ -305,7 +305,7 @@ def test_a_narrow_window_never_scrolls_sideways_here_either(visit: Any, address:
         reader.search(query)
         reader.page.wait_for_function("document.querySelectorAll('.qa-item').length === 1")
         reader.page.locator(".qa-item-open").click()
-        reader.page.locator("#qa-library-article .qa-text").wait_for()
+        reader.page.locator(".qa-item-open[aria-current]").wait_for()
         reader.page.locator(".qa-item-remove").click()
         for width in (320, 360, 768, 1024, 1920):
             reader.page.set_viewport_size({"width": width, "height": 740})

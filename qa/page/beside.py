@@ -84,7 +84,7 @@ class Beside:
                 before = conversation.turns()[:-1]
                 questions = self._answerer.suggestions(last, before, last.scope)
                 label = words.talk.ask_instead if last.abstained else words.talk.go_on
-                return suggestions_html(questions[:FOLLOWING], label, words)
+                return suggestions_html(questions[:FOLLOWING], label, conversation, words)
         return ""
 
     def begin(self, record: Any, request: gr.Request) -> str:
@@ -95,7 +95,9 @@ class Beside:
         with suppress(QaError):
             if len(examples_for(self._answerer.articles, words)) == 1:
                 questions = self._answerer.examples()
-                return suggestions_html(questions[:FOLLOWING], words.welcome.try_one, words)
+                return suggestions_html(
+                    questions[:FOLLOWING], words.welcome.try_one, Conversation(), words
+                )
         return ""
 
     def loading(self, request: gr.Request) -> tuple[str, Any]:

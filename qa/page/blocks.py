@@ -175,7 +175,14 @@ class _Questions:
         ]
         for event in asked:
             on(event.failure, does.apologise, [record], told)
-            on(event.success, self.beside.follow, [record], [self.following])
+            # Also while those after an earlier answer are made: Gradio would leave these out.
+            on(
+                event.success,
+                self.beside.follow,
+                [record],
+                [self.following],
+                trigger_mode="multiple",
+            )
         return asked
 
 

@@ -54,14 +54,22 @@ def log_html(turns: str, words: Wording, *, busy: bool) -> str:
     )
 
 
-def suggestions_html(questions: Sequence[str], label: str, words: Wording) -> str:
-    """Questions to press, under a label; nothing when there are none."""
+def suggestions_html(
+    questions: Sequence[str], label: str, conversation: Conversation, words: Wording
+) -> str:
+    """Questions to press, under a label; nothing when there are none.
+
+    They say for which place of which conversation they are: they take a while to make, and
+    another question may have been asked meanwhile.
+    """
     if not questions:
         return ""
     title = tag("h3", escaped(unbroken(label)), class_="qa-try")
     items = "".join(tag("li", _suggestion(one)) for one in questions)
     listed = tag("ul", items, class_="qa-examples")
-    return tag("div", title + listed, class_="qa-next", lang=words.language)
+    count = len(conversation.exchanges)
+    place = f"{conversation.id if count else ''}:{count}"
+    return tag("div", title + listed, class_="qa-next", lang=words.language, data_for=place)
 
 
 def _suggestion(question: str) -> str:

@@ -124,7 +124,13 @@ const breakOff = () => {
 
 const openId = () => props.value?.id || "";
 
-window.qaConversations = { list, open, rename, remove, openId, breakOff };
+// Where the conversation is: which one, and how many answers it has; nowhere while one is awaited.
+const at = () => {
+  const count = props.value?.exchanges?.length ?? 0;
+  return typeof props.value?.pending === "string" ? "" : `${count ? openId() : ""}:${count}`;
+};
+
+window.qaConversations = { list, open, rename, remove, openId, breakOff, at };
 
 watch("value", () => {
   const record = props.value;

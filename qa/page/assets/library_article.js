@@ -7,8 +7,9 @@ document.addEventListener("qa:read", (event) => (awaited = event.detail));
 const back = () => {
   const id = element.querySelector(".qa-panel")?.dataset.id ?? "";
   const opener = document.querySelector(`#qa-library-list [data-id="${CSS.escape(id)}"]`);
-  opener?.scrollIntoView({ block: "nearest" });
-  opener?.focus({ preventScroll: true });
+  const place = opener ?? document.querySelector("#qa-library-list .qa-count");
+  place?.scrollIntoView({ block: "nearest" });
+  place?.focus({ preventScroll: true });
 };
 
 element.addEventListener("click", (event) => {
