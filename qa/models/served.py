@@ -166,17 +166,11 @@ class _Request:
             self._loop.call_soon_threadsafe(self._task.cancel)
 
     def _run(self) -> None:
-        ending: BaseException | None = None
-        try:
-            self._loop.run_until_complete(self._task)
-        except asyncio.CancelledError:
-            pass
-        except Exception as error:  # noqa: BLE001 - raised again in the reader's thread
-            ending = error
-        finally:
-            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
-            self._loop.close()
-            self._chunks.put(ending)
+        self._loop.run_until_complete(asyncio.wait([self._task]))
+        ending = None if self._task.cancelled() else self._task.exception()
+        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._loop.close()
+        self._chunks.put(ending)  # what the work raised is raised in the reader's thread
 
 
 def _silence() -> WritingError:
