@@ -40,8 +40,8 @@ help: ## Show this list
 chat: .venv/for-use ## Ask the articles in the browser (ARGS="--port 8000")
 	@$(BIN)/qa chat $(ARGS)
 
-test: .venv/for-work ## Run the tests (ARGS="-k passages" for some of them)
-	@$(BIN)/python -m pytest -rs $(ARGS)
+test: .venv/for-work ## Run the tests (ARGS="-k passages" for some, "-n 0" in one process)
+	@$(BIN)/python -m pytest -rs -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: .venv/for-work ## Check style and types
 	@$(BIN)/ruff check .

@@ -13,8 +13,8 @@ import sys
 import tempfile
 import threading
 import webbrowser
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -117,7 +117,11 @@ def serve(
     library: Library | None = None,
     brake: Brake | None = None,
 ) -> str:
-    """Serve a page from a thread of its own, and `routes` beside it; return its address."""
+    """Serve a page from a thread of its own, and `routes` beside it; return its address.
+
+    Raises:
+        QaError: another program has just taken the port.
+    """
     from qa.page.blocks import launch_options
     from qa.service.brake import Brake, braked
     from qa.service.gate import gate, is_loopback
@@ -129,16 +133,31 @@ def serve(
     middleware = [gate(most_bytes, own), chosen_language()]
     if credentials:
         middleware.append(braked(credentials, brake or Brake()))
-    _, address, public = page.launch(
-        server_name=host,
-        server_port=port,
-        share=share,
-        prevent_thread_lock=True,
-        auth=(credentials.user, credentials.password) if credentials else None,
-        app_kwargs={"routes": [*routes], "middleware": middleware},
-        **{**launch_options(), "max_file_size": most_bytes or _NOTHING_SENT},
-    )
+    with _port_taken_meanwhile(port):
+        _, address, public = page.launch(
+            server_name=host,
+            server_port=port,
+            share=share,
+            prevent_thread_lock=True,
+            auth=(credentials.user, credentials.password) if credentials else None,
+            app_kwargs={"routes": [*routes], "middleware": middleware},
+            **{**launch_options(), "max_file_size": most_bytes or _NOTHING_SENT},
+        )
     return str(public or address)
+
+
+@contextmanager
+def _port_taken_meanwhile(port: int) -> Iterator[None]:
+    """Between looking for a free port and serving there a second passes: another may be quicker."""
+    try:
+        yield
+    except OSError as error:
+        if "empty port" not in str(error):  # Gradio's words for it
+            raise
+        raise QaError(
+            f"The page cannot be served on port {port}: another program has just taken it. "
+            "Start the page again, or choose a port with --port NUMBER."
+        ) from error
 
 
 def _reach_directly(host: str) -> None:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from visitor import BROWSERS, DESKTOP, QUIETLY, Visit, Visitor
+from visitor import BROWSERS, DESKTOP, MILLISECONDS, QUIETLY, Visit, Visitor
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 # How long an example takes depends on what else the machine does: no test fails for that.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+
+# PyTorch would start a thread for each core in each of the processes that share the cores, and
+# they wait for each other at full speed. Read when it is imported, by the tests' children too.
+os.environ["OMP_NUM_THREADS"] = "1"
 
 XDG_FOLDERS = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 
@@ -28,7 +34,7 @@ def _isolate(patch: pytest.MonkeyPatch, folder: Path) -> None:
     for name in XDG_FOLDERS:
         patch.setenv(name, str(folder / name.lower()))
     work = folder / "work"  # holds no qa.toml, unlike perhaps the checkout
-    work.mkdir()
+    work.mkdir(parents=True)
     patch.chdir(work)
 
 
@@ -40,12 +46,17 @@ def _isolated_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
         yield
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """New folders, one after another; pytest's own way reads through all of them for each."""
+    place = tmp_path_factory.mktemp("users")
+    return (place / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _isolated_test(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def _isolated_test(monkeypatch: pytest.MonkeyPatch, _homes: Iterator[Path]) -> None:
     """Each test gets default settings, and user folders and a working folder of its own."""
-    _isolate(monkeypatch, tmp_path_factory.mktemp("user"))
+    _isolate(monkeypatch, next(_homes))
 
 
 @pytest.fixture(scope="module")  # not longer: its event loop is in the way of others'
@@ -56,38 +67,64 @@ def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(QUIETLY))
+        chromium = playwright.chromium.launch(
+            executable_path=path, args=list(QUIETLY), timeout=MILLISECONDS
+        )
         yield chromium
         chromium.close()
 
 
 @pytest.fixture(scope="module")
-def contexts(browser: Browser) -> Iterator[dict[str, Any]]:
+def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
     """One browser profile per language and theme, kept: what it has loaded it loads faster."""
-    made: dict[str, Any] = {}
+    made: dict[str, BrowserContext] = {}
     yield made
     for context in made.values():
         context.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, address: str, contexts: dict[str, Any]) -> Iterator[Visit]:
-    visitors: list[Visitor] = []
+@pytest.fixture(scope="module")
+def tabs() -> dict[str, list[Page]]:
+    """Tabs that nobody uses any more, by profile: the next visitor's page is there sooner."""
+    return defaultdict(list)
 
-    def opened(
-        size: tuple[int, int] = DESKTOP, locale: str = "fr-FR", scheme: str = "light"
+
+@pytest.fixture
+def newcomer(
+    browser: Browser, contexts: dict[str, BrowserContext], tabs: dict[str, list[Page]]
+) -> Iterator[Visit]:
+    """Somebody who has opened nothing yet; in the end no script may have failed."""
+    visitors: list[tuple[str, Visitor]] = []
+
+    def arrived(
+        size: tuple[int, int] = DESKTOP,
+        locale: str = "fr-FR",
+        scheme: str = "light",
+        kind: type[Visitor] = Visitor,
     ) -> Visitor:
         name = f"{locale} {scheme}"
         if name not in contexts:
             contexts[name] = browser.new_context(locale=locale, color_scheme=scheme)
-        page = contexts[name].new_page()
+        page = tabs[name].pop() if tabs[name] else contexts[name].new_page()
         page.set_viewport_size({"width": size[0], "height": size[1]})
-        visitors.append(Visitor(page))
-        visitors[-1].open(address)
-        return visitors[-1]
+        visitors.append((name, kind(page)))
+        return visitors[-1][1]
 
-    yield opened
-    for visitor in visitors:
-        visitor.page.evaluate("localStorage.clear()")
-        visitor.page.close()
-    assert not [error for visitor in visitors for error in visitor.errors]
+    yield arrived
+    for name, visitor in visitors:
+        visitor.leave()
+        if not visitor.page.is_closed():
+            tabs[name].append(visitor.page)
+    assert not [error for _, visitor in visitors for error in visitor.errors]
+
+
+@pytest.fixture
+def visit(newcomer: Visit, address: str) -> Visit:
+    """Somebody who has just opened the page of the module."""
+
+    def opened(*given: Any, **more: Any) -> Visitor:
+        visitor = newcomer(*given, **more)
+        visitor.open(address)
+        return visitor
+
+    return opened

@@ -24,15 +24,15 @@ from qa.types import (
 )
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-LETTER = "Dans une lettre envoyée à son homologue Kim Jong un le jour de la libération de Pyongyang"
+STEPS = 8
 
 
 class FakeAnswerer:
     """Answers from a script; remembers the history that came with each question.
 
     A question that the script lacks is declined; an empty one is an error, as with the
-    real answerer. `pause` is how many seconds each step takes of the stream of an answer
-    to a question that begins with « lentement ».
+    real answerer. An answer grows in `STEPS` steps, but word by word after a question that
+    begins with « lentement »: `pause` is how many seconds each of these takes.
     """
 
     def __init__(
@@ -102,9 +102,11 @@ class FakeAnswerer:
     ) -> Iterator[Partial | Answer]:
         answer = self.answer(question, history, scope)
         words = answer.text.split(" ")
+        slowly = question.startswith("lentement")
+        step = 1 if slowly else 1 + len(words) // STEPS
         try:
-            for count in range(1, len(words)):
-                time.sleep(self._pause if question.startswith("lentement") else 0)
+            for count in range(1, len(words), step):
+                time.sleep(self._pause if slowly else 0)
                 yield Partial(" ".join(words[:count]))
             yield answer
         except GeneratorExit:

@@ -21,3 +21,11 @@ def library_of(settings: Settings, patience: float = 0) -> Library:
 def text_file(text: str = BRIDGE, name: str = "pont.txt") -> Given:
     """A file as somebody gives it."""
     return Given(name, text.encode())
+
+
+def ids(library: Library) -> set[str]:
+    return {one.article.id for one in library.entries()}
+
+
+def stored(settings: Settings) -> set[str]:
+    return {path.name for path in (settings.folder / "added").glob("*")}

@@ -1,6 +1,4 @@
-"""Runs `qa` with every way out of this machine shut, and writes each attempt down.
-
-    python tests/no_network.py LOG ask "Qui…"
+"""Shuts every way out of this machine, and writes each attempt down.
 
 Sees what Python code does, in every thread; what native code does, the kernel's count of
 `unanswered_calls` tells where a network namespace of one's own is allowed.
@@ -75,10 +73,3 @@ def _counter6(name: str) -> int:
     path = Path("/proc/net/snmp6")  # not there where the kernel knows no IPv6
     lines = path.read_text().splitlines() if path.exists() else []
     return next((int(line.split()[1]) for line in lines if line.split()[0] == name), 0)
-
-
-if __name__ == "__main__":
-    shut_the_way_out(Path(sys.argv[1]))
-    from qa.cli import main
-
-    sys.exit(main(sys.argv[2:]))

@@ -8,57 +8,55 @@ own (`unshare --net`), whose kernel also counts what native code tried.
 
 from __future__ import annotations
 
+import io
 import json
-import os
 import re
-import socket
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import redirect_stdout
 from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import Any
 from urllib.request import Request, urlopen
 
 from no_network import raise_loopback, shut_the_way_out, unanswered_calls
+from ports import own_port
 
 QUESTION = "Qui a écrit à Kim Jong-un ?"
-LAUNCHER = Path(__file__).with_name("no_network.py")
 
 
-def job(log: Path) -> dict[str, Any]:
-    """`qa index`, then `qa chat` and `qa ask`, and what the last two answer."""
-    shell(log, "index")
-    with page(log) as served:  # starts while the shell answers
-        asked = json.loads(shell(log, "ask", "--json", QUESTION))
-        return {"ask": asked, "page": asked_over_http(address_said_by(served))}
+def job() -> dict[str, Any]:
+    """`qa index`, `qa ask` and `qa chat`, and what the last two answer."""
+    shell("index")
+    asked = json.loads(shell("ask", "--json", QUESTION))
+    return {"ask": asked, "page": asked_over_http(address_of_the_page())}
 
 
-def command(log: Path, *arguments: str) -> list[str]:
-    return [sys.executable, str(LAUNCHER), str(log), *arguments]
+def shell(*arguments: str) -> str:
+    """What a command prints; in this process, for each would load PyTorch anew."""
+    from qa.cli import main
+
+    with redirect_stdout(io.StringIO()) as said:
+        code = main(arguments)
+    if code:
+        sys.exit(f"qa {arguments[0]} ended with {code}:\n{said.getvalue()}")
+    return said.getvalue()
 
 
-def shell(log: Path, *arguments: str) -> str:
-    done = subprocess.run(command(log, *arguments), capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"qa {arguments[0]} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
-    return done.stdout
+def address_of_the_page() -> str:
+    """Where `qa chat` says that its page is, which is served until this process ends."""
+    from qa.cli import main
 
-
-@contextmanager
-def page(log: Path) -> Iterator[subprocess.Popen[str]]:
-    """The page, served until the end of the block."""
-    served = subprocess.Popen(
-        command(log, "chat", "--no-browser", "--port", free_port()),
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )
-    try:
-        yield served
-    finally:
-        served.terminate()
-        served.wait()
+    said = io.StringIO()
+    arguments = ["chat", "--no-browser", "--port", str(own_port())]
+    with redirect_stdout(said):
+        serving = Thread(target=main, args=(arguments,), daemon=True)
+        serving.start()
+        while not (found := re.search(r"http://\S+", said.getvalue())):
+            if not serving.is_alive():
+                sys.exit("the page ended before it told its address")
+            sleep(0.05)
+    return found[0]
 
 
 def asked_over_http(address: str) -> dict[str, Any]:
@@ -78,24 +76,11 @@ def asked_over_http(address: str) -> dict[str, Any]:
     return answer
 
 
-def address_said_by(served: subprocess.Popen[str]) -> str:
-    for line in served.stdout or ():
-        if found := re.search(r"http://\S+", line):
-            return found[0]
-    sys.exit(f"the page ended with {served.wait()} before it told its address")
-
-
-def free_port() -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])
-
-
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     if alone := "--namespace" in sys.argv:
         raise_loopback()
     shut_the_way_out(folder / "attempts.log")
-    result = job(folder / "attempts.log")
+    result = job()
     result["unanswered"] = unanswered_calls() if alone else None
     sys.stdout.write(json.dumps(result) + "\n")

@@ -22,6 +22,9 @@ import httpx
 import pytest
 from fake_answerer import FakeAnswerer, answered, shipped
 from fakes import make_article
+from filelock import FileLock
+from pages import PATIENTLY, page_of
+from patience import PATIENCE
 
 from qa.app import PORTS, build_page, free_port, run_page, serve
 from qa.errors import IndexMissingError, ModelError, QaError, QuestionError
@@ -112,6 +115,16 @@ def test_a_failure_nobody_foresaw_gives_the_question_back(handlers: Handlers) ->
     assert "secret" not in talk
     assert questions(after) == []
     assert handlers.apologise(after, FRENCHMAN) == ({"__type__": "update"},) * 6
+
+
+def test_what_is_stopped_comes_back_though_the_browser_knew_of_no_question(
+    handlers: Handlers,
+) -> None:
+    pending = next(handlers.ask(WHO, None, None, FRENCHMAN)).record
+    stopped = handlers.stopped("", pending, FRENCHMAN)
+    assert stopped.box == WHO
+    assert FRENCH.talk.stopped in stopped.growing + stopped.talk
+    assert questions(stopped.record) == []
 
 
 def test_two_people_asking_at_once_never_mix() -> None:
@@ -259,13 +272,12 @@ def test_an_example_is_asked_as_if_typed(handlers: Handlers) -> None:
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    page = build_page(answerer())
-    yield serve(page, "127.0.0.1", free_port("127.0.0.1"))
-    page.close(verbose=False)
+    with page_of(answerer()) as found:
+        yield found
 
 
 def fetched(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=10) as reply:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as reply:
         return str(reply.read().decode())
 
 
@@ -323,7 +335,7 @@ def test_a_program_searches_and_lists(client: Any) -> None:
 
 
 def test_a_program_without_a_library_posts_and_then_reads(address: str) -> None:
-    with httpx.Client(base_url=address, timeout=10) as http:
+    with httpx.Client(base_url=address, **PATIENTLY) as http:
         started = http.post("gradio_api/call/v2/ask", json={"question": WHO}).json()
         told = http.get(f"gradio_api/call/ask/{started['event_id']}").text
     assert "event: complete" in told
@@ -374,14 +386,12 @@ def test_files_beside_the_articles_cannot_be_fetched(address: str) -> None:
 
 def test_the_page_is_there_while_models_still_load() -> None:
     slow = SlowAnswerer()
-    page = build_page(slow)
-    try:
-        address = serve(page, "127.0.0.1", free_port("127.0.0.1"))
-        assert "gradio" in fetched(address)
-        assert not slow.loaded.is_set()
-    finally:
-        slow.loaded.set()
-        page.close(verbose=False)
+    with page_of(slow) as address:
+        try:
+            assert "gradio" in fetched(address)
+            assert not slow.loaded.is_set()
+        finally:
+            slow.loaded.set()
 
 
 class SlowAnswerer(FakeAnswerer):
@@ -401,6 +411,13 @@ class SlowAnswerer(FakeAnswerer):
 
 
 @pytest.fixture
+def alone_at_the_ports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No other test of this run takes one of `PORTS` meanwhile."""
+    with FileLock(tmp_path_factory.getbasetemp().parent / "ports.lock"):
+        yield
+
+
+@pytest.fixture
 def taken() -> Iterator[int]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         yield listener.getsockname()[1]
@@ -413,6 +430,7 @@ def test_a_port_that_is_taken_is_named(taken: int) -> None:
         run_page(answerer(), port=taken, open_browser=False)
 
 
+@pytest.mark.usefixtures("alone_at_the_ports")
 def test_without_a_port_the_next_free_one_is_taken() -> None:
     port = free_port("127.0.0.1")
     assert port in PORTS
@@ -420,11 +438,18 @@ def test_without_a_port_the_next_free_one_is_taken() -> None:
         assert free_port("127.0.0.1") != port
 
 
+def test_a_port_that_another_takes_at_the_last_moment_is_named(taken: int) -> None:
+    page = build_page(answerer())
+    with pytest.raises(QaError, match=f"port {taken}.*--port"):
+        serve(page, "127.0.0.1", taken)
+
+
 def test_a_host_that_is_not_ours_is_an_error() -> None:
     with pytest.raises(QaError, match=r"192\.0\.2\.1.*127\.0\.0\.1"):
         free_port("192.0.2.1", 7860)
 
 
+@pytest.mark.usefixtures("alone_at_the_ports")
 def test_behind_a_proxy_the_page_opens_and_ctrl_c_closes_it() -> None:
     code = (
         "from fake_answerer import FakeAnswerer, shipped\n"
@@ -448,7 +473,7 @@ def test_behind_a_proxy_the_page_opens_and_ctrl_c_closes_it() -> None:
     assert "http://127.0.0.1:" in line
     assert "gradio" in fetched(line.split()[4])
     running.send_signal(signal.SIGINT)
-    out, errors = running.communicate(timeout=30)
+    out, errors = running.communicate(timeout=PATIENCE)
     assert running.returncode == 0
     assert "closed" in out
     assert "Traceback" not in errors

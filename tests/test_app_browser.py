@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from fake_answerer import FakeAnswerer, answered, shipped
 from fakes import make_article
+from pages import page_of
 from visitor import DESKTOP, PHONE, Visit
 
-from qa.app import build_page, free_port, serve
 from qa.errors import ModelError, QuestionError
 from qa.page.wording import ENGLISH, FRENCH
 
@@ -53,14 +53,13 @@ def answerer() -> FakeAnswerer:
         "panne": RuntimeError("secret"),
         "a" * 20_000: QuestionError("too long"),
     }
-    return FakeAnswerer([first, second, hostile], script, pause=0.2)
+    return FakeAnswerer([first, second, hostile], script, pause=0.5)
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    page = build_page(answerer())
-    yield serve(page, "127.0.0.1", free_port("127.0.0.1"))
-    page.close(verbose=False)
+    with page_of(answerer()) as found:
+        yield found
 
 
 def test_ask_read_and_follow_a_mark_to_its_quote_and_back(visit: Visit) -> None:
@@ -133,12 +132,15 @@ def test_a_new_conversation_breaks_an_answer_off(visit: Visit) -> None:
     visitor.page.locator(".qa-welcome").wait_for()
     box, turns = visitor.page.locator("#qa-box textarea"), visitor.page.locator(".qa-turn")
     box.fill(WHEN)
-    for _ in range(100):  # for a moment Gradio still holds the answer that was broken off
+
+    def taken() -> bool:  # for a moment Gradio still holds the answer that was broken off
         if turns.count():
-            break
+            return True
         assert box.input_value() in (WHEN, "")  # nothing is lost meanwhile
         visitor.page.keyboard.press("Enter")
-        visitor.page.wait_for_timeout(100)
+        return False
+
+    visitor.until(taken)
     turns.locator(".qa-answer:not(.qa-growing)", has_text="le 18 août").wait_for()
     assert turns.count() == 1
 
@@ -269,7 +271,7 @@ def test_the_keyboard_alone_is_enough(visit: Visit) -> None:
     box.blur()
     unfocused = box.evaluate(edge)
     box.focus()
-    visitor.page.wait_for_timeout(300)  # Gradio fades its colours
+    visitor.rest()  # Gradio fades its colours
     assert box.evaluate(edge) != unfocused
     visitor.page.keyboard.type(WHO)
     visitor.page.keyboard.press("Enter")
@@ -291,7 +293,7 @@ def test_text_stands_out_from_its_ground(visit: Visit, scheme: str) -> None:
     visitor.answers(WHO)
     visitor.page.locator("#cite-2-1").click()
     visitor.settled("mark.qa-current")
-    visitor.page.wait_for_timeout(400)  # the highlight fades in
+    visitor.rest()  # the highlight fades in
     assert visitor.page.evaluate(CONTRASTS) == []
 
 
@@ -304,9 +306,8 @@ def real_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data = tmp_path_factory.mktemp("index")
     real = Answerer.from_folder(shipped_articles(), data_dir=data)
     real.warm_up()
-    page = build_page(real)
-    yield serve(page, "127.0.0.1", free_port("127.0.0.1"))
-    page.close(verbose=False)
+    with page_of(real) as found:
+        yield found
 
 
 @pytest.mark.slow

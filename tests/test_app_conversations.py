@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pages import page_of
 from test_app_browser import LETTER, PAGES, SLOWLY, WHEN, WHO, answerer
 from visitor import PHONE, Visit, Visitor
 
-from qa.app import build_page, free_port, serve
 from qa.feedback import FeedbackFile
 from qa.page.wording import ENGLISH, FRENCH
 from qa.types import Readiness, Stage
@@ -34,9 +34,8 @@ def opinions(tmp_path_factory: pytest.TempPathFactory) -> FeedbackFile:
 
 @pytest.fixture(scope="module")
 def address(fake: Any, opinions: FeedbackFile) -> Iterator[str]:
-    page = build_page(fake, opinions=opinions)
-    yield serve(page, "127.0.0.1", free_port("127.0.0.1"))
-    page.close(verbose=False)
+    with page_of(fake, opinions=opinions) as found:
+        yield found
 
 
 def kept(visitor: Visitor) -> list[str]:
@@ -73,17 +72,14 @@ def test_conversations_outlive_the_server(visit: Visit, browser: Any) -> None:
     visitor.page.wait_for_function(f"{KEPT} === 1")
     state = visitor.page.evaluate("({ ...localStorage })")
     visitor.page.evaluate("localStorage.clear()")
-    again = build_page(answerer())
-    try:
-        visitor.page.goto(serve(again, "127.0.0.1", free_port("127.0.0.1")))
+    with page_of(answerer()) as again:
+        visitor.page.goto(again)
         visitor.page.wait_for_selector(".qa-example")
         visitor.page.evaluate("(all) => Object.assign(localStorage, all)", state)  # another port
         visitor.page.reload()
         listed(visitor)
         visitor.page.locator(".qa-kept-open").click()
         assert LETTER in visitor.page.locator(".qa-answer").inner_text()
-    finally:
-        again.close(verbose=False)
 
 
 def test_each_has_its_first_question_for_a_name_and_opens_with_one_click(visit: Visit) -> None:
@@ -213,10 +209,7 @@ def test_an_answer_is_stopped_and_its_question_comes_back(visit: Visit, fake: An
     box = visitor.page.locator("#qa-box textarea")
     assert box.input_value() == SLOWLY
     assert visitor.page.locator("#qa-send").is_visible()
-    for _ in range(100):
-        if fake.closed > before:
-            break
-        visitor.page.wait_for_timeout(50)
+    visitor.until(lambda: fake.closed > before)
     assert fake.closed == before + 1  # the stream is closed, and with it what is at work
     visitor.page.reload()
     visitor.page.locator(".qa-turn").first.wait_for()
@@ -331,24 +324,20 @@ def test_questions_to_go_on_with_come_after_the_answer_and_are_asked_by_a_click(
 
 
 def test_without_a_file_for_them_nobody_is_asked_for_an_opinion(browser: Any) -> None:
-    page = build_page(answerer())
-    try:
+    with page_of(answerer()) as address:
         visitor = Visitor(browser.new_page(locale="fr-FR"))
-        visitor.open(serve(page, "127.0.0.1", free_port("127.0.0.1")))
+        visitor.open(address)
         visitor.answers(WHO)
         assert not visitor.page.locator(".qa-thumb").first.is_visible()
         visitor.page.close()
-    finally:
-        page.close(verbose=False)
 
 
 def test_how_far_the_loading_has_come_is_told_until_it_is_done(browser: Any) -> None:
     slow = answerer()
     slow.stage = Readiness(Stage.INDEX, 3, 10)
-    page = build_page(slow)
-    try:
+    with page_of(slow) as address:
         visitor = Visitor(browser.new_page(locale="fr-FR"))
-        visitor.open(serve(page, "127.0.0.1", free_port("127.0.0.1")))
+        visitor.open(address)
         line = visitor.page.locator(".qa-loading")
         line.get_by_text(FRENCH.top.loading_steps.format(done=3, total=10)).wait_for()
         for width in (360, 1000, 1280):  # under the top and its tabs, over no text
@@ -366,10 +355,8 @@ def test_how_far_the_loading_has_come_is_told_until_it_is_done(browser: Any) -> 
         visitor.page.close()
         visitor = Visitor(browser.new_page(locale="fr-FR"))
         slow.stage = Readiness(Stage.MODEL)
-        visitor.open(f"{page.local_url}")
+        visitor.open(address)
         visitor.page.locator(".qa-loading").wait_for()
         slow.stage = Readiness(Stage.READY)
         visitor.page.locator(".qa-loading").wait_for(state="detached")
         visitor.page.close()
-    finally:
-        page.close(verbose=False)

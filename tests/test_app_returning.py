@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from fake_answerer import FakeAnswerer, shipped
 from fakes import make_article
+from pages import page_of
 from test_app_browser import LETTER, PAGES, SLOWLY, WHEN, WHO, answerer
 from test_app_conversations import KEPT, kept, listed
 from visitor import Visit, Visitor
 
-from qa.app import build_page, free_port, serve
 from qa.page.wording import FRENCH
 from qa.types import Answer, Scope, Turn
 
@@ -32,9 +32,8 @@ def fake() -> FakeAnswerer:
 
 @pytest.fixture(scope="module")
 def address(fake: FakeAnswerer) -> Iterator[str]:
-    page = build_page(fake)
-    yield serve(page, "127.0.0.1", free_port("127.0.0.1"))
-    page.close(verbose=False)
+    with page_of(fake) as found:
+        yield found
 
 
 def given_back(visitor: Visitor, question: str, notice: str) -> None:

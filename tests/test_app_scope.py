@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 from fake_answerer import FakeAnswerer, answered, shipped
 from fakes import make_article
+from pages import page_of
 from test_app_access import at_every_width
 from visitor import Visit
 
-from eval.page_laps import free_port
-from qa.app import build_page, serve
 from qa.types import Scope
 
 pytestmark = pytest.mark.browser
@@ -37,9 +36,8 @@ def answerer() -> FakeAnswerer:
 
 @pytest.fixture(scope="module")
 def address(answerer: FakeAnswerer) -> Iterator[str]:
-    page = build_page(answerer)
-    yield serve(page, "127.0.0.1", free_port())
-    page.close(verbose=False)
+    with page_of(answerer) as found:
+        yield found
 
 
 def plain(element: Any) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from fake_answerer import FakeAnswerer, shipped
+from pages import PATIENTLY, page_of
 
-from qa.app import build_page, free_port, serve
 from qa.page.wording import ENGLISH, FRENCH
-from qa.service import Credentials, routes
+from qa.service import Credentials
 from qa.service.brake import FIRST, FORGOTTEN, FREE, LONGEST, MOST, Brake
 
 if TYPE_CHECKING:
@@ -111,21 +111,18 @@ def test_a_household_counts_as_one(brake: Brake, one: str, other: str, same: boo
 @pytest.fixture
 def address(brake: Brake) -> Iterator[str]:
     credentials = Credentials("anna", SECRET)
-    answerer = FakeAnswerer(shipped())
-    page = build_page(answerer)
-    beside, port = routes(answerer, credentials), free_port("127.0.0.1")
-    yield serve(page, "127.0.0.1", port, False, beside, credentials, brake=brake).rstrip("/")
-    page.close(verbose=False)
+    with page_of(FakeAnswerer(shipped()), credentials=credentials, brake=brake) as found:
+        yield found.rstrip("/")
 
 
 def login(address: str, password: str) -> httpx.Response:
     form = {"username": "anna", "password": password}
-    return httpx.post(f"{address}/login", data=form, trust_env=False)
+    return httpx.post(f"{address}/login", data=form, **PATIENTLY)
 
 
 def key(address: str, password: str | None) -> httpx.Response:
     given = {"Authorization": f"Bearer {password}".encode()} if password else {}
-    return httpx.get(f"{address}/v1/models", headers=given, trust_env=False)
+    return httpx.get(f"{address}/v1/models", headers=given, **PATIENTLY)
 
 
 @pytest.mark.parametrize("tries", [login, key])
@@ -139,7 +136,7 @@ def test_whoever_guesses_is_made_to_wait_and_then_let_in(
         assert (told.status_code, told.headers["retry-after"]) == (429, "1")
         assert "try again in 1 s" in told.json()["error"]["message"]
     assert key(address, None).status_code == 401  # nothing was tried
-    assert httpx.get(address, trust_env=False).status_code == 200
+    assert httpx.get(address, **PATIENTLY).status_code == 200
     clock.now += FIRST
     assert tries(address, SECRET).status_code == 200
     for number in range(FREE):

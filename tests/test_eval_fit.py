@@ -187,5 +187,6 @@ def test_a_report_file_that_cannot_be_read_is_told_too(
 ) -> None:
     train, missing = write(tmp_path / "train.json", TOWNS[:2]), tmp_path / "missing.json"
     given = ["--squad", train, "--report", missing, "--output", tmp_path / "weights.json"]
+    given += ["--tuning", tmp_path / "none"]
     assert main([str(one) for one in given]) == 2
     assert "missing.json cannot be read" in capsys.readouterr().err

@@ -81,9 +81,10 @@ def test_too_few_questions_are_an_error(tmp_path: Path) -> None:
 
 
 def test_a_run_keeps_it_where_the_bot_looks_for_it(
-    squad: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("QA_READER", str(make_reader(tmp_path / "reader")))
+    squad = write(tmp_path / "train.json", TOWNS[:3])  # hardly more questions than it takes
     assert main(["--squad", str(squad)]) == 0
     panel = load_panel(Settings.load())
     assert panel.calibration is not None

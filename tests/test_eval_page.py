@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,19 +10,11 @@ from typing import Any
 
 import pytest
 from test_eval_report import report_of
+from visitor import MILLISECONDS
 
 from eval.page import VERDICTS, figure, page, write_page
 from eval.page.charts import reliability_chart, risk_coverage_chart
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 EVIL = "</script><img src=x onerror=alert(1)><!-- <script>"
 
 
@@ -106,23 +97,11 @@ def test_a_long_curve_is_thinned_and_keeps_its_end() -> None:
     assert drawn[1].endswith("288.0,136.0")
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        pytest.skip(f"no browser found: install Chromium (looked for {', '.join(BROWSERS)})")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def opened(chromium: Any, tmp_path: Path) -> Iterator[Any]:
+def opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
     """Opens a report's page; afterwards nothing may have failed, or gone to the network."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(MILLISECONDS)
     troubles: list[str] = []
 
     def open_page(report: dict[str, Any], **size: int) -> Any:

@@ -29,6 +29,8 @@ from tests.llm_server import (
     stalls,
     talks_nonsense,
 )
+from tests.patience import PATIENCE
+from tests.ports import own_port
 
 KEY = "sk-very-secret"
 QUESTION = "Qui a écrit au roi de Navarre ?"
@@ -56,7 +58,7 @@ def settings_of(folder: Path, **given: object) -> Settings:
 
 
 def answerer_at(made: Path, server: Server, **given: object) -> Answerer:
-    llm = {"llm": "scripted", "llm_url": server.url, "llm_key": KEY, "llm_timeout": 20}
+    llm = {"llm": "scripted", "llm_url": server.url, "llm_key": KEY, "llm_timeout": PATIENCE}
     return Answerer(settings_of(made, **{**llm, **given}), FakeEmbedder())
 
 
@@ -255,9 +257,8 @@ def test_a_slow_model_never_costs_the_answer(made: Path) -> None:
 
 def test_a_model_that_is_down_never_costs_the_answer(made: Path) -> None:
     with serving(says(TRUE)) as server:
-        pass
-    answer = answerer_at(made, server).answer(QUESTION)
-    stood_in(answer, made, "ne répond pas")
+        down = answerer_at(made, server, llm_url=f"http://127.0.0.1:{own_port()}/v1")
+        stood_in(down.answer(QUESTION), made, "ne répond pas")
 
 
 def test_an_endless_answer_is_cut_and_what_stands_stays(made: Path) -> None:
@@ -315,7 +316,7 @@ def test_stopping_stops_the_request_at_the_server(made: Path, behaviour: Behavio
         while not server.exchanges:  # its first words are none, until the request is there
             next(said)
         said.close()
-        assert server.exchanges[0].hung_up.wait(10)
+        assert server.exchanges[0].hung_up.wait(PATIENCE)
 
 
 def test_stopping_while_a_follow_up_is_rewritten_stops_that_request(made: Path) -> None:
@@ -324,7 +325,7 @@ def test_stopping_while_a_follow_up_is_rewritten_stops_that_request(made: Path) 
         said = answerer_at(made, server).stream("Et en 1342 ?", [turn])
         assert next(said) == Partial("")
         said.close()
-        assert server.exchanges[0].hung_up.wait(10)
+        assert server.exchanges[0].hung_up.wait(PATIENCE)
     assert len(server.exchanges) == 1
 
 

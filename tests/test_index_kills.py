@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 from fakes import FakeEmbedder
 from index_help import assert_sound, copied, files_in, settings_of, text, write_corpus
+from patience import PATIENCE
+from stopping import Stopping, index
 
 from qa.errors import IndexBusyError, IndexMissingError
 from qa.index import current_generation, index_status, open_index, update_index
 from qa.index.locks import writer_lock
 from qa.settings import Settings
 
-WRITER = Path(__file__).with_name("index_writer.py")
 ARTICLES = 150  # of one passage each
 NEW = ARTICLES - 2  # passages that the index before the kill lacks
 # The moments: before embedding, amidst it and after it, with Chroma filled, before and after
@@ -35,27 +36,6 @@ MOMENTS = [
 ]
 
 
-def writer(settings: Settings, stage: str, reached: int) -> subprocess.Popen[str]:
-    """A process that indexes until that moment."""
-    arguments = [str(settings.corpus), str(settings.folder), stage, str(reached)]
-    return subprocess.Popen(
-        [sys.executable, str(WRITER), *arguments],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
-def await_moment(process: subprocess.Popen[str]) -> None:
-    assert process.stdout
-    assert process.stdout.readline() == "there\n"
-
-
-def kill(process: subprocess.Popen[str]) -> None:
-    process.kill()
-    process.wait()
-
-
 @pytest.fixture(scope="module")
 def killed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, int], Settings]:
     """For each moment, the settings of an index whose update was killed there.
@@ -69,11 +49,11 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, int], Se
     (settings.corpus / "0000.txt").write_text(text(500))
     left = {moment: copied(settings, place / f"{moment[0]}{moment[1]}") for moment in MOMENTS}
     for some in (MOMENTS[:4], MOMENTS[4:]):
-        processes = [writer(left[moment], *moment) for moment in some]
+        processes = [Stopping(index, left[moment], *moment) for moment in some]
         for process in processes:
-            await_moment(process)
+            process.arrive()
         for process in processes:
-            kill(process)
+            process.kill()
     return left
 
 
@@ -100,9 +80,9 @@ def test_after_a_kill_the_old_index_or_the_new_one_answers(
 
 def test_a_first_indexing_that_is_killed_leaves_none(tmp_path: Path) -> None:
     settings = settings_of(tmp_path)
-    process = writer(settings, "check", 1)
-    await_moment(process)
-    kill(process)
+    process = Stopping(index, settings, "check", 1)
+    process.arrive()
+    process.kill()
     with pytest.raises(IndexMissingError):
         open_index(settings)
     assert update_index(settings, FakeEmbedder()).embedded == 0
@@ -113,19 +93,19 @@ def test_a_first_indexing_that_is_killed_leaves_none(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def busy(tmp_path: Path) -> Iterator[tuple[Settings, subprocess.Popen[str]]]:
+def busy(tmp_path: Path) -> Iterator[tuple[Settings, Stopping]]:
     """An index, and a process in the midst of changing it."""
     settings = settings_of(tmp_path)
     update_index(settings, FakeEmbedder())
     (settings.corpus / "0000.txt").write_text(text(500))
-    process = writer(settings, "store", 1)
-    await_moment(process)
+    process = Stopping(index, settings, "store", 1)
+    process.arrive()
     yield settings, process
-    kill(process)
+    process.kill()
 
 
 def test_a_second_writer_fails_at_once_and_says_who_holds_the_lock(
-    busy: tuple[Settings, subprocess.Popen[str]],
+    busy: tuple[Settings, Stopping],
 ) -> None:
     settings, process = busy
     with pytest.raises(IndexBusyError, match=f"process {process.pid} on .* .since 20"):
@@ -133,7 +113,7 @@ def test_a_second_writer_fails_at_once_and_says_who_holds_the_lock(
     assert f"process {process.pid}" in str(index_status(settings))
     index = assert_sound(settings, FakeEmbedder())  # readers are not held up
     assert index.articles["0000.txt"].text == text(0)
-    kill(process)
+    process.kill()
     assert index_status(settings).writer is None
     update_index(settings, FakeEmbedder())
     assert assert_sound(settings, FakeEmbedder()).articles["0000.txt"].text == text(500)
@@ -142,12 +122,18 @@ def test_a_second_writer_fails_at_once_and_says_who_holds_the_lock(
 def test_of_many_writers_in_one_process_each_writes_or_fails(tmp_path: Path) -> None:
     settings = settings_of(tmp_path, count=30)
     outcomes: list[str] = []
+    refused = threading.Event()
+
+    def let_another_try(stage: str, done: int, total: int) -> None:
+        assert refused.wait(PATIENCE)
 
     def write() -> None:
         try:
-            outcomes.append(update_index(settings, FakeEmbedder(), rebuild=True).generation)
+            done = update_index(settings, FakeEmbedder(), rebuild=True, progress=let_another_try)
+            outcomes.append(done.generation)
         except IndexBusyError:
             outcomes.append("busy")
+            refused.set()
 
     threads = [threading.Thread(target=write) for _ in range(6)]
     for thread in threads:

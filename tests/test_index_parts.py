@@ -16,6 +16,7 @@ from fakes import FakeEmbedder, make_article
 from hypothesis import given
 from hypothesis import strategies as st
 from index_help import settings_of
+from patience import PATIENCE
 
 import qa.index.store
 from qa.errors import IndexDamagedError
@@ -220,7 +221,7 @@ def test_an_index_may_be_freed_by_the_garbage_collector_while_another_opens(
     try:
         thread = threading.Thread(target=open_another, daemon=True)
         thread.start()
-        thread.join(60)
+        thread.join(PATIENCE)
     finally:
         gc.enable()
     assert not thread.is_alive()

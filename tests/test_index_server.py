@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -19,6 +18,8 @@ import chromadb
 import pytest
 from fakes import FakeEmbedder
 from index_help import assert_right, assert_sound, many, settings_of, text
+from patience import PATIENCE
+from ports import own_port
 
 from qa.errors import (
     IndexDamagedError,
@@ -36,9 +37,7 @@ class ChromaServer:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = own_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -50,7 +49,8 @@ class ChromaServer:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "ANONYMIZED_TELEMETRY": "False"},
         )
-        for _ in range(600):
+        for _ in range(20 * PATIENCE):
+            assert self.process.poll() is None
             try:
                 ServerAddress.parse(self.url).greet()
             except IndexUnreachableError:

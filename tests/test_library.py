@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fakes import FakeEmbedder
 from index_help import assert_sound, files_in, settings_of, text
-from library_help import BRIDGE, HARBOUR, library_of, text_file
+from library_help import BRIDGE, HARBOUR, ids, library_of, stored, text_file
 from pdf_files import bare_pdf, drawn_pdf, flowing_pdf
 from pypdf import PdfReader, PdfWriter
 
@@ -31,8 +28,6 @@ from qa.index.locks import writer_lock
 from qa.library import WAITING, Library
 from qa.settings import Settings
 
-WRITER = Path(__file__).with_name("library_writer.py")
-
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
@@ -45,14 +40,6 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def library(settings: Settings) -> Library:
     return library_of(settings)
-
-
-def ids(library: Library) -> set[str]:
-    return {one.article.id for one in library.entries()}
-
-
-def stored(settings: Settings) -> set[str]:
-    return {path.name for path in (settings.folder / "added").glob("*")}
 
 
 def the_added(library: Library) -> str:
@@ -454,60 +441,3 @@ def test_a_removal_that_fails_is_undone(settings: Settings) -> None:
     assert stored(settings) == before
     assert library.taken_out() == ()
     assert added in ids(library)
-
-
-# --- Killed
-
-MOMENTS = ["read", "cut", "embed", "store", "check", "tidy"]
-
-
-def killed_at(settings: Settings, what: str, stage: str) -> None:
-    """A process that adds an article, or takes two out, and is killed at that stage."""
-    process = subprocess.Popen(
-        [sys.executable, str(WRITER), str(settings.corpus), str(settings.folder), what, stage],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout
-    assert process.stdout.readline() == "there\n"
-    process.kill()
-    process.wait()
-
-
-@pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    yield tmp_path_factory.mktemp("killed")
-
-
-@pytest.mark.parametrize("stage", ["cut", "store", "tidy"])
-def test_killed_while_adding_the_next_indexing_goes_on(places: Path, stage: str) -> None:
-    place = places / f"add-{stage}"
-    place.mkdir()
-    settings = settings_of(place)
-    update_index(settings, FakeEmbedder())
-    killed_at(settings, "add", stage)
-    library = library_of(settings)
-    assert len(library.entries()) == (4 if stage == "tidy" else 3)
-    update_index(settings, FakeEmbedder())
-    assert_sound(settings, FakeEmbedder())
-    assert len(library.entries()) == 4
-    (again,) = library.add([text_file()]).outcomes
-    assert again.trouble and again.trouble.trouble == "twin"
-
-
-@pytest.mark.parametrize("stage", ["cut", "store", "tidy"])
-def test_killed_while_removing_the_next_indexing_goes_on(places: Path, stage: str) -> None:
-    place = places / f"remove-{stage}"
-    place.mkdir()
-    settings = settings_of(place)
-    library = library_of(settings)
-    library.add([text_file()])
-    killed_at(settings, "remove", stage)
-    update_index(settings, FakeEmbedder())
-    assert ids(library) == {"0001.txt", "0002.txt"}
-    assert_sound(settings, FakeEmbedder())
-    library.put_back(["0000.txt"])
-    library.add([text_file()])
-    assert len(ids(library)) == 4
-    assert len(stored(settings)) == 2

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from fakes import FakeEmbedder
 from index_help import settings_of, text, write_corpus
 from library_help import HARBOUR
+from pages import page_of
 from test_app_access import at_every_width
 from test_eval_report import report_of
-from visitor import DESKTOP, PHONE, Visitor
+from visitor import PHONE, Visit, Visitor
 
 import qa.page.evaluation
 from eval.page import write_page
 from eval.report import write_json
 from qa.answerer import Answerer
-from qa.app import build_page, free_port, serve
 from qa.index import update_index
 from qa.library import Library
 from qa.page.library.wording import ENGLISH, FRENCH
 from qa.page.wording.evaluation import FRENCH as FIGURES
 from qa.resources import shipped_articles
 from qa.settings import Settings
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
@@ -46,23 +45,24 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return settings_of(place, count=30, max_file_mb=0.3)
 
 
-def page_of(settings: Settings, change: bool) -> Iterator[str]:
+@contextmanager
+def library_page(settings: Settings) -> Iterator[str]:
     answerer = Answerer(settings, FakeEmbedder())
-    library = Library(answerer) if change else None
-    page = build_page(answerer, library)
-    yield serve(page, "127.0.0.1", free_port("127.0.0.1"), library=library)
-    page.close(verbose=False)
+    with page_of(answerer, Library(answerer)) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
 def address(settings: Settings) -> Iterator[str]:
     update_index(settings, FakeEmbedder())
-    yield from page_of(settings, change=True)
+    with library_page(settings) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
 def closed_address(settings: Settings, address: str) -> Iterator[str]:
-    yield from page_of(settings.model_copy(update={"read_only": True}), change=True)
+    with library_page(settings.model_copy(update={"read_only": True})) as found:
+        yield found
 
 
 class Reader(Visitor):
@@ -104,7 +104,7 @@ class Reader(Visitor):
 
     def reported(self) -> str:
         """What is reported next."""
-        self.page.locator(".qa-report-title:not([data-old])").wait_for(timeout=60_000)
+        self.page.locator(".qa-report-title:not([data-old])").wait_for()
         return str(self.page.locator("#qa-library-report").inner_text())
 
     def remove(self, title: str) -> str:
@@ -117,23 +117,8 @@ class Reader(Visitor):
 
 
 @pytest.fixture
-def visit(browser: Browser, contexts: dict[str, Any]) -> Iterator[Any]:
-    visitors: list[Reader] = []
-
-    def opened(size: tuple[int, int] = DESKTOP, locale: str = "fr-FR") -> Reader:
-        if locale not in contexts:
-            contexts[locale] = browser.new_context(locale=locale)
-        page = contexts[locale].new_page()
-        page.set_default_timeout(15_000)
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        visitors.append(Reader(page))
-        return visitors[-1]
-
-    yield opened
-    for visitor in visitors:
-        visitor.page.evaluate("localStorage.clear()")
-        visitor.page.close()
-    assert not [error for visitor in visitors for error in visitor.errors]
+def visit(newcomer: Visit) -> Any:
+    return partial(newcomer, kind=Reader)
 
 
 def test_an_added_file_is_quoted_and_once_removed_no_more(
@@ -319,8 +304,7 @@ def test_a_narrow_window_never_scrolls_sideways_here_either(visit: Any, address:
 def test_axe_finds_nothing_serious_here_either(
     visit: Any, address: str, locale: str, scheme: str
 ) -> None:
-    reader = visit(locale=locale)
-    reader.page.emulate_media(color_scheme=scheme)
+    reader = visit(locale=locale, scheme=scheme)
     reader.articles(address)
     at_every_width(reader, "list")
     reader.add(("vide.txt", b""))
@@ -348,7 +332,7 @@ def test_axe_finds_nothing_serious_in_the_evaluation_with_a_report_and_without(
 
 
 def test_a_page_without_articles_takes_its_first_and_answers(visit: Any, tmp_path: Path) -> None:
-    for address in page_of(settings_of(tmp_path, count=0), change=True):
+    with library_page(settings_of(tmp_path, count=0)) as address:
         reader = visit()
         reader.page.goto(address)
         reader.page.locator(".qa-notice", has_text="Il n’y a pas encore d’article").wait_for()

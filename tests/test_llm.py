@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import socket
 from collections.abc import Iterator
 from email.utils import formatdate
 from time import time
@@ -26,6 +25,8 @@ from tests.llm_server import (
     stalls,
     talks_nonsense,
 )
+from tests.patience import PATIENCE
+from tests.ports import own_port
 
 KEY = "sk-very-secret"
 ASKED = [Message("system", "Réponds."), Message("user", "Qui ?")]
@@ -34,7 +35,7 @@ both_ways = pytest.mark.parametrize("streamed", [True, False], ids=["streamed", 
 
 
 def model_at(url: str, **given: object) -> LanguageModel:
-    values = {"llm": "scripted", "llm_url": url, "llm_key": KEY, "llm_timeout": 20, **given}
+    values = {"llm": "scripted", "llm_url": url, "llm_key": KEY, "llm_timeout": PATIENCE, **given}
     model = load_language_model(Settings.load(**values))
     assert model is not None
     return model
@@ -121,7 +122,7 @@ def test_closing_closes_the_request_at_the_server(behaviour: Behaviour) -> None:
         next(words)
         words.close()
         for exchange in server.exchanges or [pytest.fail("nothing was asked")]:
-            assert exchange.hung_up.wait(10)
+            assert exchange.hung_up.wait(PATIENCE)
 
 
 def test_a_reader_is_not_kept_waiting_by_silence() -> None:
@@ -140,7 +141,7 @@ def test_an_endless_answer_is_cut(streamed: bool) -> None:
         chunks = written(model_at(server.url, llm_tokens=50), streamed=streamed)
         assert chunks[-1].cut
         assert 0 < len(text_of(chunks)) <= 50 * 8 + 20
-        assert server.exchanges[0].ended.wait(10)
+        assert server.exchanges[0].ended.wait(PATIENCE)
 
 
 @both_ways
@@ -231,8 +232,6 @@ def test_a_model_that_says_nothing(streamed: bool) -> None:
 
 @both_ways
 def test_no_server(streamed: bool) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
     with pytest.raises(WritingError) as caught:
-        written(model_at(f"http://127.0.0.1:{port}/v1"), streamed=streamed)
+        written(model_at(f"http://127.0.0.1:{own_port()}/v1"), streamed=streamed)
     assert caught.value.trouble == "down"

@@ -13,6 +13,7 @@ from qa.models import Chunk, LanguageModel, Message, load_language_model
 from qa.settings import Settings
 from qa.types import Label, Partial
 from tests.fakes import FakeEmbedder
+from tests.patience import PATIENCE
 from tests.tiny_llm import make_model, real_server
 
 pytestmark = pytest.mark.slow
@@ -61,7 +62,7 @@ def test_a_stopped_request_leaves_the_server_free(served: dict[str, str]) -> Non
 
 
 def test_a_model_that_the_server_does_not_have(served: dict[str, str]) -> None:
-    model = model_of(served, llm="no-such/model", llm_timeout=30)
+    model = model_of(served, llm="no-such/model", llm_timeout=PATIENCE)
     with pytest.raises(WritingError):
         list(model.write(ASKED, streamed=False))
 

@@ -12,14 +12,13 @@ from typing import Any
 
 import httpx
 import pytest
+from answerer_help import LETTER, TOWNS, price, settings_of, write_corpus
 from fakes import FakeEmbedder
-from test_answerer import LETTER, TOWNS, price, settings_of, write_corpus
+from pages import PATIENTLY, page_of
 
 from eval.page_laps import asked, crowd, first_word, free_port, serving, timed
 from qa.answerer import Answerer
-from qa.app import build_page, serve
 from qa.page.asking import Handlers
-from qa.service import routes
 from qa.types import Answer, Turn
 
 PEOPLE = 20
@@ -35,10 +34,8 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
 
 @pytest.fixture(scope="module")
 def address(answerer: Answerer) -> Iterator[str]:
-    page = build_page(answerer)
-    found = serve(page, "127.0.0.1", free_port(), routes=routes(answerer))
-    yield found.rstrip("/")
-    page.close(verbose=False)
+    with page_of(answerer) as found:
+        yield found.rstrip("/")
 
 
 def told(answer: dict[str, Any]) -> dict[str, Any]:
@@ -63,7 +60,7 @@ def conversation_alone(answerer: Answerer, person: int) -> list[dict[str, Any]]:
 def conversation_online(address: str, person: int, together: threading.Barrier) -> list[Any]:
     history: list[dict[str, Any]] = []
     said = []
-    with httpx.Client(base_url=address, timeout=120) as client:
+    with httpx.Client(base_url=address, **PATIENTLY) as client:
         together.wait()
         for question in questions_of(person):
             answer = asked(client, question, history)
@@ -117,7 +114,7 @@ def test_twenty_pages_stream_at_once_what_each_streams_alone(answerer: Answerer)
 
 
 def test_the_measure_notices_answers_that_are_mixed_up(address: str) -> None:
-    with httpx.Client(base_url=address, timeout=120) as client:
+    with httpx.Client(base_url=address, **PATIENTLY) as client:
         right = {question: timed(client, question)[0] for question in map(price, TOWNS[:4])}
     assert len(crowd(address, people=8, rounds=3, expected=right)) == 24
     first, second, *_ = right
@@ -126,12 +123,12 @@ def test_the_measure_notices_answers_that_are_mixed_up(address: str) -> None:
 
 
 def test_the_first_word_is_waited_for(address: str) -> None:
-    with httpx.Client(base_url=address, timeout=120) as client:
+    with httpx.Client(base_url=address, **PATIENTLY) as client:
         assert first_word(client, LETTER) > 0
 
 
 def test_an_endpoint_that_fails_is_no_answer(address: str) -> None:
-    client = httpx.Client(base_url=address, timeout=120)
+    client = httpx.Client(base_url=address, **PATIENTLY)
     with client, pytest.raises(RuntimeError, match="not answered"):
         asked(client, "")
 

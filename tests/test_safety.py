@@ -17,12 +17,15 @@ import pytest
 from fake_answerer import FakeAnswerer, answered, shipped
 from index_help import settings_of
 from library_help import library_of, text_file
+from pages import PATIENTLY, page_of
+from patience import PATIENCE
+from ports import own_port
 
-from qa.app import build_page, free_port, run_page, serve
+from qa.app import run_page
 from qa.cli import MISUSED, main
 from qa.errors import QaError, SettingsError
 from qa.library import Library
-from qa.service import Credentials, routes
+from qa.service import Credentials
 from qa.service.brake import Brake
 from qa.settings import Settings
 
@@ -41,11 +44,8 @@ def served(
     credentials: Credentials | None = None,
     brake: Brake | None = None,
 ) -> Iterator[str]:
-    page = build_page(answerer(), library)
-    port = free_port("127.0.0.1")
-    beside = routes(answerer(), credentials)
-    yield serve(page, "127.0.0.1", port, False, beside, credentials, library, brake).rstrip("/")
-    page.close(verbose=False)
+    with page_of(answerer(), library, credentials=credentials, brake=brake) as found:
+        yield found.rstrip("/")
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def raw(address: str, path: str) -> int:
     request.url = httpx.URL(
         scheme="http", host=parts.hostname, port=parts.port, raw_path=path.encode()
     )
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(**PATIENTLY) as client:
         return client.send(request).status_code
 
 
@@ -118,7 +118,7 @@ def test_no_file_is_read_whatever_the_path(open_page: str, settings: Settings, t
 
 def test_a_deep_link_shows_nothing_of_other_files(open_page: str, settings: Settings) -> None:
     text = (settings.corpus / "0000.txt").read_text(encoding="utf-8")
-    page = httpx.get(f"{open_page}/?deep_link={settings.corpus}/0000.txt", trust_env=False).text
+    page = httpx.get(f"{open_page}/?deep_link={settings.corpus}/0000.txt", **PATIENTLY).text
     assert text[:20] not in page
 
 
@@ -130,7 +130,7 @@ def test_nothing_is_fetched_for_anybody(open_page: str, route: str) -> None:
 
 def test_what_was_sent_is_not_handed_out(open_page: str) -> None:
     files = {"files": ("piege.html", b"<script>alert(1)</script>", "text/html")}
-    sent = httpx.post(f"{open_page}/gradio_api/upload", files=files, trust_env=False)
+    sent = httpx.post(f"{open_page}/gradio_api/upload", files=files, **PATIENTLY)
     (path,) = sent.json()
     assert (
         Path(path).stat().st_mode & 0o077 == 0 or Path(path).parents[1].stat().st_mode & 0o077 == 0
@@ -152,7 +152,7 @@ STRANGE = [
 
 @pytest.mark.parametrize("host", STRANGE)
 def test_a_page_for_this_machine_answers_to_no_other_name(open_page: str, host: str) -> None:
-    with httpx.Client(trust_env=False, headers={"Host": host}) as client:
+    with httpx.Client(**PATIENTLY, headers={"Host": host}) as client:
         for path in ("/", "/config", "/v1/models", "/gradio_api/info"):
             reply = client.get(f"{open_page}{path}")
             assert (reply.status_code, "QA_AUTH" in reply.text) == (403, True) or not host
@@ -162,13 +162,13 @@ def test_a_page_for_this_machine_answers_to_no_other_name(open_page: str, host: 
     "host", ["localhost", "LOCALHOST:7860", "127.0.0.1:1", "[::1]:7860", "qa.localhost"]
 )
 def test_it_answers_to_its_own_names(open_page: str, host: str) -> None:
-    reply = httpx.get(f"{open_page}/config", headers={"Host": host}, trust_env=False)
+    reply = httpx.get(f"{open_page}/config", headers={"Host": host}, **PATIENTLY)
     assert reply.status_code == 200
 
 
 def test_with_a_password_a_page_answers_to_any_name(locked_page: str) -> None:
     found = {**headers(), "Host": "qa.example.org"}
-    reply = httpx.get(f"{locked_page}/v1/models", headers=found, trust_env=False)
+    reply = httpx.get(f"{locked_page}/v1/models", headers=found, **PATIENTLY)
     assert reply.status_code == 200
 
 
@@ -178,7 +178,7 @@ def test_another_site_cannot_ask_for_a_change(open_page: str) -> None:
     for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data"):
         found = {"content-type": kind, "origin": "https://evil.example"}
         url = f"{open_page}/gradio_api/queue/join"
-        assert httpx.post(url, content=body, headers=found, trust_env=False).status_code == 422
+        assert httpx.post(url, content=body, headers=found, **PATIENTLY).status_code == 422
 
 
 # --- What comes in
@@ -186,7 +186,7 @@ def test_another_site_cannot_ask_for_a_change(open_page: str) -> None:
 
 def test_a_file_too_large_is_refused_before_it_is_read(open_page: str) -> None:
     files = {"files": ("gros.txt", b"x" * 300_000)}
-    sent = httpx.post(f"{open_page}/gradio_api/upload", files=files, trust_env=False)
+    sent = httpx.post(f"{open_page}/gradio_api/upload", files=files, **PATIENTLY)
     assert sent.status_code == 413
 
 
@@ -195,7 +195,7 @@ def test_a_file_of_unknown_length_is_refused(open_page: str) -> None:
         f"{open_page}/gradio_api/upload",
         content=iter([b"--x--"]),
         headers={"content-type": "multipart/form-data; boundary=x"},
-        trust_env=False,
+        **PATIENTLY,
     )
     assert sent.status_code == 411
 
@@ -203,7 +203,7 @@ def test_a_file_of_unknown_length_is_refused(open_page: str) -> None:
 def test_a_page_that_may_not_be_changed_takes_no_file(closed_page: str) -> None:
     for path in ("/gradio_api/upload", "/gradio_api/upload/", "/gradio_api//upload"):
         files = {"files": ("a.txt", b"x")}
-        sent = httpx.post(f"{closed_page}{path}", files=files, trust_env=False)
+        sent = httpx.post(f"{closed_page}{path}", files=files, **PATIENTLY)
         assert sent.status_code in (403, 404)
         assert "x" not in sent.text
 
@@ -233,7 +233,7 @@ def headers(password: str = SECRET) -> dict[str, str]:
     ],
 )
 def test_without_the_password_every_route_is_shut(locked_page: str, method: str, path: str) -> None:
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(**PATIENTLY) as client:
         for given in ({}, {"Authorization": "Bearer anna"}, headers("faux")):
             body = {"data": [], "fn_index": 0, "session_hash": "x"} if method == "POST" else None
             reply = client.request(method, f"{locked_page}{path}", json=body, headers=given)
@@ -242,14 +242,14 @@ def test_without_the_password_every_route_is_shut(locked_page: str, method: str,
 
 
 def test_the_page_without_the_password_tells_nothing(locked_page: str) -> None:
-    page = httpx.get(locked_page, trust_env=False)
+    page = httpx.get(locked_page, **PATIENTLY)
     assert '"auth_required":true' in page.text.replace(" ", "")
     assert "Poutine" not in page.text
     assert "secr" not in page.text
 
 
 def test_with_the_password_the_page_and_its_api_open(locked_page: str) -> None:
-    with httpx.Client(trust_env=False, base_url=locked_page) as client:
+    with httpx.Client(**PATIENTLY, base_url=locked_page) as client:
         for password, status in (("faux", 400), (SECRET, 200)):
             form = {"username": "anna", "password": password}
             assert client.post("/login", data=form).status_code == status
@@ -261,7 +261,7 @@ def test_with_the_password_the_page_and_its_api_open(locked_page: str) -> None:
 
 def test_programs_come_in_with_the_same_password(locked_page: str) -> None:
     for given in (headers(), {"Authorization": f"Bearer {SECRET}".encode()}):
-        reply = httpx.get(f"{locked_page}/v1/models", headers=given, trust_env=False)
+        reply = httpx.get(f"{locked_page}/v1/models", headers=given, **PATIENTLY)
         assert reply.status_code == 200
 
 
@@ -299,9 +299,9 @@ def test_no_settings_show_it(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_running_server_never_prints_it(tmp_path: Path) -> None:
-    code = "from qa.cli import main; raise SystemExit(main(['chat', '--no-browser']))"
+    code = "import sys; from qa.cli import main; raise SystemExit(main(sys.argv[1:]))"
     running = subprocess.Popen(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", code, "chat", "--no-browser", "--port", str(own_port())],
         env={**os.environ, "QA_AUTH": PAIR, "QA_DATA_DIR": str(tmp_path)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -315,13 +315,13 @@ def test_the_running_server_never_prints_it(tmp_path: Path) -> None:
             if "The page is at" in line:
                 break
         address = said[-1].split()[4].rstrip("/")
-        with httpx.Client(trust_env=False) as client:
+        with httpx.Client(**PATIENTLY) as client:
             assert client.get(f"{address}/config").status_code == 401
             form = {"username": "anna", "password": SECRET}
             assert client.post(f"{address}/login", data=form).status_code == 200
     finally:
         running.terminate()
-        said.append(running.communicate(timeout=60)[0])
+        said.append(running.communicate(timeout=PATIENCE)[0])
     assert "secr" not in "".join(said)
 
 

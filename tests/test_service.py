@@ -7,20 +7,22 @@ import threading
 import time
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
+from http.client import HTTPConnection
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import httpx
 import openai
 import pytest
 from fake_answerer import FakeAnswerer, answered, shipped
+from pages import PATIENTLY, page_of
+from patience import PATIENCE
+from ports import own_port
 
-from eval.page_laps import free_port
 from qa.app import build_page, serve
 from qa.errors import IndexBusyError, ModelError, QuestionError
-from qa.service import Credentials, mount, routes
+from qa.service import Credentials, mount
 from qa.service.replies import Reply
 from qa.types import Answer, Article, Citation, Partial, Scope, Turn
 
@@ -30,11 +32,11 @@ UNKNOWN = "Quelle heure est-il ?"
 
 
 class Watched(FakeAnswerer):
-    """Its answer to « sans fin » never ends; it tells whether its stream was closed."""
+    """Its answer to « sans fin » outlasts any test; it tells when it begins and is closed."""
 
     def __init__(self, articles: Sequence[Article], script: dict[str, Answer | Exception]) -> None:
         super().__init__(articles, script)
-        self.left = threading.Event()
+        self.begun, self.left = threading.Event(), threading.Event()
 
     def stream(
         self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
@@ -42,10 +44,11 @@ class Watched(FakeAnswerer):
         if question != "sans fin":
             yield from super().stream(question, history, scope)
             return
+        self.begun.set()
         try:
-            for count in range(1, 3000):
+            for count in range(1, 50 * PATIENCE):
                 yield Partial("mot " * count)
-                time.sleep(0.01)
+                time.sleep(0.04)
         finally:
             self.left.set()
 
@@ -64,16 +67,6 @@ def made() -> Watched:
     )
 
 
-@contextmanager
-def served(answerer: FakeAnswerer, credentials: Credentials | None = None) -> Iterator[str]:
-    page = build_page(answerer)
-    try:
-        port = free_port()
-        yield serve(page, "127.0.0.1", port, routes=routes(answerer, credentials))
-    finally:
-        page.close(verbose=False)
-
-
 @pytest.fixture(scope="module")
 def answerer() -> Watched:
     return made()
@@ -81,7 +74,7 @@ def answerer() -> Watched:
 
 @pytest.fixture(scope="module")
 def address(answerer: Watched) -> Iterator[str]:
-    with served(answerer) as found:
+    with page_of(answerer) as found:
         yield found
 
 
@@ -93,7 +86,7 @@ def client(address: str) -> Iterator[openai.OpenAI]:
 
 @pytest.fixture
 def http(address: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=f"{address}v1/", timeout=10) as found:
+    with httpx.Client(base_url=f"{address}v1/", **PATIENTLY) as found:
         yield found
 
 
@@ -105,8 +98,8 @@ def asking(text: Any = WHO, **more: Any) -> dict[str, Any]:
 
 
 def test_the_page_and_the_service_share_a_port(address: str) -> None:
-    assert "gradio" in httpx.get(address).text
-    assert httpx.get(f"{address}v1/models").json()["data"][0]["id"] == "qa"
+    assert "gradio" in httpx.get(address, **PATIENTLY).text
+    assert httpx.get(f"{address}v1/models", **PATIENTLY).json()["data"][0]["id"] == "qa"
 
 
 def test_the_official_client_gets_an_answer_with_its_sources(client: openai.OpenAI) -> None:
@@ -135,7 +128,7 @@ def test_the_official_client_gets_an_answer_with_its_sources(client: openai.Open
 
 def test_a_source_leads_to_the_article_it_is_in(client: openai.OpenAI) -> None:
     (first, *_) = client.chat.completions.create(**asking()).choices[0].message.annotations or ()
-    page = httpx.get(first.url_citation.url)
+    page = httpx.get(first.url_citation.url, **PATIENTLY)
     assert page.headers["content-type"] == "text/plain; charset=utf-8"
     extra = first.url_citation.model_extra
     assert extra
@@ -230,22 +223,26 @@ def test_a_request_may_name_its_articles(answerer: Watched, client: openai.OpenA
 
 def test_a_client_that_leaves_stops_the_answer(address: str) -> None:
     watched = made()
-    with served(watched) as own:
+    with page_of(watched) as own:
         with openai.OpenAI(base_url=f"{own}v1", api_key="x") as one:
             stream = one.chat.completions.create(**asking("sans fin", stream=True))
             seen = [next(iter(stream)) for _ in range(3)]
             assert not watched.left.is_set()
             stream.close()
         assert len(seen) == 3
-        assert watched.left.wait(20)
+        assert watched.left.wait(PATIENCE)
 
 
 def test_a_client_that_no_longer_waits_for_the_whole_answer_stops_it_too() -> None:
     watched = made()
-    with served(watched) as own:
-        with pytest.raises(httpx.ReadTimeout):
-            httpx.post(f"{own}v1/chat/completions", json=asking("sans fin"), timeout=1)
-        assert watched.left.wait(20)
+    with page_of(watched) as own:
+        parts = urlsplit(own)
+        connection = HTTPConnection(parts.hostname or "", parts.port)
+        body, kind = json.dumps(asking("sans fin")), {"Content-Type": "application/json"}
+        connection.request("POST", "/v1/chat/completions", body, kind)
+        assert watched.begun.wait(PATIENCE)
+        connection.close()
+        assert watched.left.wait(PATIENCE)
 
 
 def test_streams_at_once_do_not_mix(address: str) -> None:
@@ -262,7 +259,7 @@ def test_streams_at_once_do_not_mix(address: str) -> None:
             stream = client.chat.completions.create(**asking(question, stream=True))
             return "".join(chunk.choices[0].delta.content or "" for chunk in stream)
 
-    with served(FakeAnswerer(articles, script)) as own, ThreadPoolExecutor(12) as pool:
+    with page_of(FakeAnswerer(articles, script)) as own, ThreadPoolExecutor(12) as pool:
         told = pool.map(lambda question: ask(question, own), questions)
         for question, text in zip(questions, told, strict=True):
             assert text.startswith(f"**réponse {question}**")
@@ -343,7 +340,7 @@ def test_no_file_but_an_article_is_read(http: httpx.Client, name: str) -> None:
 
 @pytest.fixture(scope="module")
 def locked() -> Iterator[str]:
-    with served(made(), Credentials("anna", "clé secrète")) as found:
+    with page_of(made(), credentials=Credentials("anna", "clé secrète")) as found:
         yield found
 
 
@@ -354,8 +351,8 @@ def basic(pair: str) -> str:
 @pytest.mark.parametrize("proof", [basic("anna:clé secrète"), "Bearer clé secrète"])
 def test_with_the_password_everything_is_open(locked: str, proof: str) -> None:
     headers = {"Authorization": proof.encode()}
-    assert httpx.get(f"{locked}v1/models", headers=headers).status_code == 200
-    done = httpx.post(f"{locked}v1/chat/completions", headers=headers, json=asking())
+    assert httpx.get(f"{locked}v1/models", headers=headers, **PATIENTLY).status_code == 200
+    done = httpx.post(f"{locked}v1/chat/completions", headers=headers, json=asking(), **PATIENTLY)
     assert done.json()["choices"][0]["message"]["content"].startswith("**M. Kim**")
 
 
@@ -368,7 +365,7 @@ def test_with_the_password_everything_is_open(locked: str, proof: str) -> None:
 def test_without_the_password_nothing_is(locked: str, path: str, proof: str | None) -> None:
     headers = {} if proof is None else {"Authorization": proof.encode()}
     method = "POST" if path.startswith("chat") else "GET"
-    reply = httpx.request(method, f"{locked}v1/{path}", headers=headers, content=b"{")
+    reply = httpx.request(method, f"{locked}v1/{path}", headers=headers, content=b"{", **PATIENTLY)
     assert reply.status_code == 401
     assert reply.json()["error"]["code"] == "invalid_api_key"
     assert reply.headers["www-authenticate"].startswith("Basic")
@@ -426,9 +423,9 @@ def test_marks_that_no_citation_has_are_no_sources() -> None:
 def test_the_service_is_added_to_an_application_that_runs_already() -> None:
     page = build_page(FakeAnswerer(shipped()))
     try:
-        address = serve(page, "127.0.0.1", free_port())
-        assert httpx.get(f"{address}v1/models").status_code == 404
+        address = serve(page, "127.0.0.1", own_port())
+        assert httpx.get(f"{address}v1/models", **PATIENTLY).status_code == 404
         mount(page.server_app, FakeAnswerer(shipped()))
-        assert httpx.get(f"{address}v1/models").json()["data"][0]["id"] == "qa"
+        assert httpx.get(f"{address}v1/models", **PATIENTLY).json()["data"][0]["id"] == "qa"
     finally:
         page.close(verbose=False)

@@ -49,9 +49,8 @@ def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_everything_needed_at_run_time_travels_in_the_wheel(wheel: Path) -> None:
     carried = set(ZipFile(wheel).namelist())
-    modules = [
-        path for path in (ROOT / "qa").rglob("*") if path.is_file() and path.suffix != ".pyc"
-    ]
+    files = (path for path in (ROOT / "qa").rglob("*") if "__pycache__" not in path.parts)
+    modules = [path for path in files if path.is_file()]
     for path in modules:
         assert path.relative_to(ROOT).as_posix() in carried
     for folder in ("seeds", "prompts"):

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qa.answerer import Answerer
-from qa.app import build_page, free_port, serve
 from qa.settings import Settings
 from tests.fakes import FakeEmbedder
 from tests.llm_server import Behaviour, says, serving, stalls
+from tests.pages import page_of
+from tests.patience import PATIENCE
 from tests.tiny_llm import make_model, real_server
 from tests.visitor import Visitor
 
@@ -39,12 +40,11 @@ def page_at(url: str, folder: Path, browser: Browser, **given: object) -> Iterat
     usual = {"llm": "scripted", "llm_unsupported": "struck", "llm_timeout": 600}
     places = {"corpus": folder / "corpus", "data_dir": folder / "data", "llm_url": url}
     settings = Settings.load(**{**usual, **places, **given})
-    page = build_page(Answerer(settings, FakeEmbedder()))
-    visitor = Visitor(browser.new_page(locale="fr-FR"))
-    visitor.open(serve(page, "127.0.0.1", free_port("127.0.0.1")))
-    yield visitor
-    visitor.page.close()
-    page.close(verbose=False)
+    with page_of(Answerer(settings, FakeEmbedder())) as address:
+        visitor = Visitor(browser.new_page(locale="fr-FR"))
+        visitor.open(address)
+        yield visitor
+        visitor.page.close()
 
 
 def test_what_is_proven_what_is_not_and_what_is_smuggled(tmp_path: Path, browser: Browser) -> None:
@@ -71,10 +71,9 @@ def test_stopping_in_the_page_stops_the_request(
     with serving(behaviour) as server, page_at(server.url, tmp_path, browser) as visitor:
         visitor.ask(QUESTION)
         visitor.page.locator(".qa-growing").wait_for()
-        while not server.exchanges:
-            visitor.page.wait_for_timeout(50)
+        visitor.until(lambda: bool(server.exchanges))
         visitor.page.locator(button).click()
-        assert server.exchanges[0].hung_up.wait(30)
+        assert server.exchanges[0].hung_up.wait(PATIENCE)
 
 
 @pytest.mark.slow

@@ -6,7 +6,6 @@ Its words are noise; the protocol, streaming and stopping are real.
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.patience import PATIENCE
+from tests.ports import own_port
 
 _TEMPLATE = (
     "{% for m in messages %}{{ m['role'] }}: {{ m['content'] }}\n{% endfor %}"
@@ -68,7 +70,7 @@ class Serving:
     url: str
     process: subprocess.Popen[bytes]
 
-    def gets_to_work(self, patience: float = 60) -> bool:
+    def gets_to_work(self, patience: float = PATIENCE) -> bool:
         """Whether it computes before long."""
         deadline = time.monotonic() + patience
         while time.monotonic() < deadline:
@@ -82,7 +84,7 @@ class Serving:
         # An idle one takes next to nothing; one at work its share, however busy the machine.
         return bool(psutil.Process(self.process.pid).cpu_percent(interval=1) > 4)
 
-    def falls_idle(self, patience: float = 60) -> bool:
+    def falls_idle(self, patience: float = PATIENCE) -> bool:
         """Whether it stops computing before long."""
         deadline = time.monotonic() + patience
         while time.monotonic() < deadline:
@@ -92,10 +94,9 @@ class Serving:
 
 
 @contextmanager
-def real_server(model: Path, patience: float = 120) -> Iterator[Serving]:
+def real_server(model: Path, patience: float = PATIENCE) -> Iterator[Serving]:
     """`transformers serve` with the model; stopped in the end."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = own_port()
     command = [str(Path(sys.executable).with_name("transformers")), "serve", str(model)]
     command += ["--host", "127.0.0.1", "--port", str(port), "--device", "cpu"]
     quiet = {**os.environ, "HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
@@ -110,7 +111,7 @@ def real_server(model: Path, patience: float = 120) -> Iterator[Serving]:
             process.wait(30)
         except subprocess.TimeoutExpired:  # it ends what it is writing first
             process.kill()
-            process.wait(30)
+            process.wait(PATIENCE)
         log.close()
 
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from patience import PATIENCE
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Error, Page, Request
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 QUIETLY = (
@@ -20,6 +22,12 @@ QUIETLY = (
     "--disable-sync",
 )
 DESKTOP, PHONE = (1280, 800), (360, 740)
+MILLISECONDS = 1000 * PATIENCE
+
+# Nothing fades or moves any more, but for what does so for ever.
+STILL = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(
+    document.getAnimations().every((one) =>
+        one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)))))"""
 
 
 @dataclass
@@ -29,10 +37,21 @@ class Visitor:
     page: Page
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    home: str | None = None  # what was opened
+
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(MILLISECONDS)
+        self.page.on("request", self._note_request)
+        self.page.on("pageerror", self._note_error)
+
+    def _note_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _note_error(self, error: Error) -> None:
+        self.errors.append(str(error))
 
     def open(self, address: str) -> None:
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.home = address
         self.page.goto(address)
         self.page.wait_for_selector(".qa-example")
 
@@ -61,6 +80,29 @@ class Visitor:
             polling=100,
         )
         return self.page.locator(selector)
+
+    def until(self, there: Callable[[], bool]) -> None:
+        """Waits for something that is not in the page, whose events go on meanwhile."""
+        for _ in range(MILLISECONDS // 50):
+            if there():
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError("it did not come")
+
+    def rest(self) -> None:
+        """Waits until nothing on the page fades or moves any more."""
+        self.page.wait_for_function(STILL)
+
+    def leave(self) -> None:
+        """Goes, with all that the browser kept, from a tab that the next visitor may take."""
+        if self.home is None:
+            self.page.close()
+            return
+        self.page.goto(f"{self.home}theme.css")  # where no script runs
+        self.page.evaluate("localStorage.clear(), sessionStorage.clear()")
+        self.page.mouse.move(0, 0)
+        self.page.remove_listener("request", self._note_request)
+        self.page.remove_listener("pageerror", self._note_error)
 
     def focused(self) -> str:
         return str(self.page.evaluate("document.activeElement.id"))

@@ -151,9 +151,13 @@ class Handlers:
         return self._calmly(lambda words: shown(self._read(record).settled(), words), request)
 
     def stopped(self, typed: str, record: Any, request: gr.Request) -> Updates:
-        """After an answer was broken off: its question goes back to the box."""
-        question = record.get("broken") if isinstance(record, Mapping) else None
-        if not isinstance(question, str):
+        """After an answer was broken off: its question goes back to the box.
+
+        It still waits in the record where the browser was asked before that had come.
+        """
+        broken = record.get("broken") if isinstance(record, Mapping) else None
+        question = broken if isinstance(broken, str) else _pending(record)
+        if not question:
             return Updates()
         back = typed.strip() or question
         return self._calmly(
