@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.patience import PATIENCE
+
 PIECE = 7  # characters of a streamed chunk
 
 
@@ -37,7 +39,7 @@ class Server:
     def __init__(self, script: Sequence[Behaviour]) -> None:
         self.script = list(script)
         self.exchanges: list[Exchange] = []
-        self.closing = threading.Event()
+        self.closing, self._asked = threading.Event(), threading.Event()
         self._lock = threading.Lock()
         handler = type("Scripted", (Handler,), {"scripted": self})
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -48,7 +50,13 @@ class Server:
     def next_behaviour(self, exchange: Exchange) -> Behaviour:
         with self._lock:
             self.exchanges.append(exchange)
+            self._asked.set()
             return self.script[min(len(self.exchanges), len(self.script)) - 1]
+
+    def first(self) -> Exchange:
+        """The first request, once it has come."""
+        assert self._asked.wait(PATIENCE)
+        return self.exchanges[0]
 
     def __enter__(self) -> Server:
         self._thread.start()

@@ -67,8 +67,7 @@ def test_axe_finds_nothing_serious(visit: Visit, locale: str, scheme: str) -> No
     visitor.answers(WHO)
     visitor.page.locator("#cite-2-1").click()
     visitor.settled("mark.qa-current")
-    visitor.page.locator("#cite-2-2").hover()
-    visitor.page.locator("#qa-peek").wait_for()
+    visitor.points_at("#cite-2-2")
     at_every_width(visitor, "answer")
     visitor.ask("panne")
     visitor.page.locator(".qa-notice").wait_for()
@@ -117,9 +116,7 @@ def test_at_twice_the_size_nothing_is_lost(visit: Visit) -> None:
 def test_the_quote_shows_beside_its_mark_for_pointer_and_keyboard(visit: Visit) -> None:
     visitor = visit()
     visitor.answers(WHO)
-    mark, peek = visitor.page.locator("#cite-1-1"), visitor.page.locator("#qa-peek")
-    mark.hover()
-    peek.wait_for()
+    mark, peek = visitor.page.locator("#cite-1-1"), visitor.points_at("#cite-1-1")
     assert "lettre envoyée" in peek.inner_text()
     assert mark.get_attribute("aria-describedby") == "qa-peek"
     peek.hover()  # it stays while it is read

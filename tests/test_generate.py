@@ -315,8 +315,9 @@ def test_stopping_stops_the_request_at_the_server(made: Path, behaviour: Behavio
         next(said)
         while not server.exchanges:  # its first words are none, until the request is there
             next(said)
+        asked_for = server.first()
         said.close()
-        assert server.exchanges[0].hung_up.wait(PATIENCE)
+        assert asked_for.hung_up.wait(PATIENCE)
 
 
 def test_stopping_while_a_follow_up_is_rewritten_stops_that_request(made: Path) -> None:
@@ -324,8 +325,9 @@ def test_stopping_while_a_follow_up_is_rewritten_stops_that_request(made: Path) 
     with serving(stalls()) as server:
         said = answerer_at(made, server).stream("Et en 1342 ?", [turn])
         assert next(said) == Partial("")
+        asked_for = server.first()
         said.close()
-        assert server.exchanges[0].hung_up.wait(PATIENCE)
+        assert asked_for.hung_up.wait(PATIENCE)
     assert len(server.exchanges) == 1
 
 

@@ -67,6 +67,19 @@ class Visitor:
         said.wait_for()
         return said
 
+    def points_at(self, mark: str) -> Any:
+        """The card beside a mark; what still scrolls hides it, and then one points again."""
+        card = self.page.locator("#qa-peek")
+
+        def shown() -> bool:
+            self.page.mouse.move(5, 5)
+            self.page.locator(mark).hover()
+            self.rest()
+            return bool(card.is_visible())
+
+        self.until(shown)
+        return card
+
     def settled(self, selector: str) -> Any:
         """The element, once it is in the window and moves no more."""
         self.page.wait_for_function(
