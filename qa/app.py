@@ -91,14 +91,15 @@ def run_page(
     from qa.service import routes
     from qa.service.gate import is_loopback
 
-    free = free_port(host, port)
+    free_port(host, port)  # where there is none, that is said before anything is loaded
     if credentials is None and (share or not is_loopback(host)):
         changes = ", read every article, and add and remove some (--read-only prevents that)"
         writable = library is not None and library.largest > 0
         what = f"ask{changes}" if writable else "ask, and read every article"
         sys.stderr.write(_OPEN_TO_ALL.format(what=what))
     page = build_page(answerer, library, opinions)
-    address = serve(page, host, free, share, routes(answerer, credentials), credentials, library)
+    free, beside = free_port(host, port), routes(answerer, credentials)  # seconds have passed
+    address = serve(page, host, free, share, beside, credentials, library)
     threading.Thread(target=_warm_up, args=(answerer,), daemon=True).start()
     sys.stdout.write(f"The page is at {address}  (Ctrl-C ends it)\n")
     sys.stdout.flush()

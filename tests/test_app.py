@@ -12,6 +12,7 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
@@ -22,9 +23,9 @@ import httpx
 import pytest
 from fake_answerer import FakeAnswerer, answered, shipped
 from fakes import make_article
-from filelock import FileLock
 from pages import PATIENTLY, page_of
 from patience import PATIENCE
+from ports import own_port
 
 from qa.app import PORTS, build_page, free_port, run_page, serve
 from qa.errors import IndexMissingError, ModelError, QaError, QuestionError
@@ -411,13 +412,6 @@ class SlowAnswerer(FakeAnswerer):
 
 
 @pytest.fixture
-def alone_at_the_ports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No other test of this run takes one of `PORTS` meanwhile."""
-    with FileLock(tmp_path_factory.getbasetemp().parent / "ports.lock"):
-        yield
-
-
-@pytest.fixture
 def taken() -> Iterator[int]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         yield listener.getsockname()[1]
@@ -430,11 +424,12 @@ def test_a_port_that_is_taken_is_named(taken: int) -> None:
         run_page(answerer(), port=taken, open_browser=False)
 
 
-@pytest.mark.usefixtures("alone_at_the_ports")
 def test_without_a_port_the_next_free_one_is_taken() -> None:
     port = free_port("127.0.0.1")
     assert port in PORTS
-    with socket.create_server(("127.0.0.1", port)):
+    with ExitStack() as held:
+        with suppress(OSError):  # unless another program has it meanwhile
+            held.enter_context(socket.create_server(("127.0.0.1", port)))
         assert free_port("127.0.0.1") != port
 
 
@@ -449,12 +444,11 @@ def test_a_host_that_is_not_ours_is_an_error() -> None:
         free_port("192.0.2.1", 7860)
 
 
-@pytest.mark.usefixtures("alone_at_the_ports")
 def test_behind_a_proxy_the_page_opens_and_ctrl_c_closes_it() -> None:
     code = (
         "from fake_answerer import FakeAnswerer, shipped\n"
         "from qa.app import run_page\n"
-        "run_page(FakeAnswerer(shipped()))\n"
+        f"run_page(FakeAnswerer(shipped()), port={own_port()})\n"
     )
     command = [sys.executable, "-c", code]
     proxied = {**os.environ, "HTTP_PROXY": "http://127.0.0.1:9", "NO_PROXY": ""}
