@@ -9,6 +9,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from http.client import HTTPConnection
+from itertools import count
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -23,6 +24,7 @@ from ports import own_port
 from qa.app import build_page, serve
 from qa.errors import IndexBusyError, ModelError, QuestionError
 from qa.service import Credentials, mount
+from qa.service.brake import Brake
 from qa.service.replies import Reply
 from qa.types import Answer, Article, Citation, Partial, Scope, Turn
 
@@ -46,8 +48,8 @@ class Watched(FakeAnswerer):
             return
         self.begun.set()
         try:
-            for count in range(1, 50 * PATIENCE):
-                yield Partial("mot " * count)
+            for number in range(1, 50 * PATIENCE):
+                yield Partial("mot " * number)
                 time.sleep(0.04)
         finally:
             self.left.set()
@@ -340,7 +342,9 @@ def test_no_file_but_an_article_is_read(http: httpx.Client, name: str) -> None:
 
 @pytest.fixture(scope="module")
 def locked() -> Iterator[str]:
-    with page_of(made(), credentials=Credentials("anna", "clé secrète")) as found:
+    brake = Brake(count(step=1e8).__next__)  # years pass at each look: nobody waits
+    credentials = Credentials("anna", "clé secrète")
+    with page_of(made(), credentials=credentials, brake=brake) as found:
         yield found
 
 
