@@ -12,6 +12,7 @@ import pytest
 from fake_answerer import FakeAnswerer, shipped
 from fakes import make_article
 from pages import page_of
+from patience import PATIENCE
 from test_app_browser import LETTER, PAGES, SLOWLY, WHEN, WHO, answerer
 from test_app_conversations import KEPT, kept, listed
 from visitor import Visit, Visitor
@@ -149,29 +150,26 @@ class Dawdling(FakeAnswerer):
     ) -> tuple[str, ...]:
         if answer.question != PAGES:
             return ("Tôt ?",)
-        self.let_go.wait(30)
+        self.let_go.wait(PATIENCE)
         self.came.set()
         return ("Tard ?",)
 
 
 def test_suggestions_that_come_late_never_stand_under_another_answer(browser: Any) -> None:
     slow = Dawdling(answerer())
-    page = build_page(slow)
-    try:
+    with page_of(slow) as address:
         visitor = Visitor(browser.new_page(locale="fr-FR"))
-        visitor.open(serve(page, "127.0.0.1", free_port("127.0.0.1")))
+        visitor.open(address)
         visitor.answers(PAGES)
         visitor.answers(WHEN)
         following = visitor.page.locator("#qa-following")
         following.get_by_text("Tôt").wait_for()
         slow.let_go.set()
-        assert slow.came.wait(30)
+        assert slow.came.wait(PATIENCE)
         visitor.page.wait_for_timeout(1000)  # for what must not be seen
         following.get_by_text("Tôt").wait_for()
         assert "Tard" not in following.inner_text()
         visitor.page.close()
-    finally:
-        page.close(verbose=False)
 
 
 def test_a_talk_stays_while_its_suggestions_follow_the_articles(visit: Visit, fake: Any) -> None:
