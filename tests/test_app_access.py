@@ -53,8 +53,7 @@ def findings(visitor: Visitor, place: str = "html") -> list[str]:
 def at_every_width(visitor: Visitor, state: str, place: str = "html") -> None:
     for width in WIDTHS:
         visitor.page.set_viewport_size({"width": width, "height": 800})
-        visitor.rest()
-        assert findings(visitor, place) == [], f"{state} at {width}"
+        assert visitor.lasting(lambda: findings(visitor, place)) == [], f"{state} at {width}"
         assert visitor.sideways() <= 0, f"{state} at {width}"
 
 

@@ -293,8 +293,7 @@ def test_text_stands_out_from_its_ground(visit: Visit, scheme: str) -> None:
     visitor.answers(WHO)
     visitor.page.locator("#cite-2-1").click()
     visitor.settled("mark.qa-current")
-    visitor.rest()  # the highlight fades in
-    assert visitor.page.evaluate(CONTRASTS) == []
+    assert visitor.lasting(lambda: list(visitor.page.evaluate(CONTRASTS))) == []
 
 
 @pytest.fixture(scope="module")

@@ -117,6 +117,15 @@ class Visitor:
         self.page.remove_listener("request", self._note_request)
         self.page.remove_listener("pageerror", self._note_error)
 
+    def lasting(self, look: Callable[[], list[str]]) -> list[str]:
+        """What is still seen after a while: what only fades in is pale for a moment."""
+        for _ in range(20):
+            self.rest()
+            if not (found := look()):
+                break
+            self.page.wait_for_timeout(500)
+        return found
+
     def focused(self) -> str:
         return str(self.page.evaluate("document.activeElement.id"))
 
