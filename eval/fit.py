@@ -24,7 +24,7 @@ from rich.console import Console
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.preprocessing import StandardScaler
 
-from eval.fit_examples import ANSWERABLE_WAYS, Example, examples
+from eval.fit_examples import ANSWERABLE_WAYS, Example
 from eval.fit_pieces import PieceExample, piece_examples
 from eval.fit_report import (
     ablation,
@@ -35,6 +35,7 @@ from eval.fit_report import (
     verdicts,
 )
 from eval.fit_tuning import TUNING, tuning_examples
+from eval.fit_workers import examples_of
 from eval.sets import EvaluationSet, SetError
 from eval.squad import load_squad
 from qa.errors import QaError
@@ -211,7 +212,7 @@ def _fitted(given: argparse.Namespace) -> int:
 
         return fit_for(given.squad, settings)
     data = load_squad(given.squad)
-    own, cut = list(examples(data)), list(piece_examples(data))
+    own, cut = examples_of(given.squad), list(piece_examples(data))
     _require_enough(given.squad, own, cut)
     found = [*own, *tuning_examples(given.tuning)]
     fitted = fit(found, cut)
@@ -219,7 +220,7 @@ def _fitted(given: argparse.Namespace) -> int:
     given.output.write_text(as_text(kept), "utf-8")
     Console().print(f"Wrote {given.output}, fitted on {len(found)} examples.")
     if given.report:
-        _report(fitted, load_squad(given.report), found if given.ablate else None)
+        _report(fitted, given.report, found if given.ablate else None)
     return 0
 
 
@@ -238,8 +239,8 @@ def as_text(kept: dict[str, Any]) -> str:
     return re.sub(r"\[\s+(\S+),\s+(\S+)\s+\]", r"[\1, \2]", text) + "\n"
 
 
-def _report(fitted: Fitted, data: EvaluationSet, ablate_on: Sequence[Example] | None) -> None:
-    tried = list(examples(data))
+def _report(fitted: Fitted, path: Path, ablate_on: Sequence[Example] | None) -> None:
+    data, tried = load_squad(path), examples_of(path)
     whole = figures(verdicts(tried, fitted.sentence, fitted.confidence))
     print_figures(f"The reader on {data.name}", whole)
     short = short_figures(list(piece_examples(data)), fitted.short)

@@ -8,21 +8,18 @@ swapped for another, so that the article no longer answers it. Knows nothing of 
 
 from __future__ import annotations
 
-import random
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.fit_swaps import Swapper
 from eval.sets import EvaluationSet, Place, Question
 from qa.errors import QuestionError
 from qa.lexical import LexicalIndex
 from qa.reader import features
-from qa.reader.candidates import BEFORE_NOUNS, NO_DATES, candidates_for
-from qa.text.french import Word, content_words, fold, is_stopword, rarity, words
+from qa.reader.candidates import NO_DATES, candidates_for
 from qa.text.questions import Question as Parsed
 from qa.text.questions import parse
 from qa.text.sentences import sentences
@@ -32,8 +29,6 @@ from qa.types import Passage, ScoredPassage, Span
 PASSAGES = 5
 WAYS = ("present", "article_absent", "alone", "paragraph_absent", "swapped")
 ANSWERABLE_WAYS = ("present", "alone", "tuned")
-# A question is made unanswerable so many times, each with another word swapped.
-SWAPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +93,44 @@ class Shelf:
         return own & (self._start != gold.start) if way == "paragraph_absent" else own
 
 
-def examples(data: EvaluationSet, seed: int = 0) -> Iterator[Example]:
-    """Every answerable question of `data`, asked each way that it can be asked."""
-    shelf, swap = Shelf.of_paragraphs(data), Swapper(data, seed)
-    for question in data.questions:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in the words of one `way` of asking, and the passages found for it."""
+
+    way: str
+    text: str
+    passages: list[ScoredPassage]
+
+
+class Asking:
+    """Asks the questions of a set each way that they can be asked; the same at every call."""
+
+    def __init__(self, data: EvaluationSet, seed: int = 0) -> None:
+        self._shelf, self._swap = Shelf.of_paragraphs(data), Swapper(data, seed)
+
+    def ways(self, question: Question) -> Iterator[Asked]:
+        """Every way of asking one question; none of one that the set does not answer."""
         if not question.answerable or not question.regions:
-            continue
-        for way in (*WAYS, *(["swapped"] * (SWAPS - 1))):
-            asked = swap(question) if way == "swapped" else question.question
-            if not asked:
-                continue
-            one = example(question, asked, shelf.search(asked, question.regions[0], way), way)
+            return
+        gold = question.regions[0]
+        for way in WAYS:
+            texts = self._swap(question) if way == "swapped" else [question.question]
+            for text in texts:
+                yield Asked(way, text, self._shelf.search(text, gold, way))
+
+    def examples(self, question: Question) -> Iterator[Example]:
+        """One for each way of asking that leaves a sentence to be read."""
+        for asked in self.ways(question):
+            one = example(question, asked.text, asked.passages, asked.way)
             if one:
                 yield one
+
+
+def examples(data: EvaluationSet, seed: int = 0) -> Iterator[Example]:
+    """Every answerable question of `data`, asked each way that it can be asked."""
+    asking = Asking(data, seed)
+    for question in data.questions:
+        yield from asking.examples(question)
 
 
 def example(
@@ -126,8 +146,8 @@ def example(
     if not parsed or not found:
         return None
     places = [(one.scored.passage.article_id, one.sentence) for one in found]
-    right = [way in ANSWERABLE_WAYS and _inside(place, question.quotes) for place in places]
-    home = [_inside(place, question.regions) for place in places]
+    right = [way in ANSWERABLE_WAYS and is_inside(place, question.quotes) for place in places]
+    home = [is_inside(place, question.regions) for place in places]
     rows = np.array(features.vectors(found), dtype=np.float32)
     return Example(way, str(parsed.kind), rows, np.array(right), np.array(home))
 
@@ -139,74 +159,9 @@ def _parsed(asked: str) -> Parsed | None:
         return None
 
 
-def _inside(place: tuple[str, Span], gold: Sequence[Place]) -> bool:
+def is_inside(place: tuple[str, Span], gold: Sequence[Place]) -> bool:
+    """Whether a sentence, its article's id first, overlaps one of the `gold` places."""
     article_id, sentence = place
     return any(
         one.article_id == article_id and sentence.overlaps(Span(one.start, one.end)) for one in gold
     )
-
-
-class Swapper:
-    """Makes a question unanswerable: another name, year, quantity or thing in the place of one.
-
-    Half of the words swapped in come from the question's own article, so that knowing the
-    words of the articles is not enough to tell. Names take the place of names, and what
-    follows a determiner or a preposition of what does.
-    """
-
-    def __init__(self, data: EvaluationSet, seed: int) -> None:
-        self._random = random.Random(seed)
-        self._data = data
-        self._elsewhere = _by_capital(one.question for one in data.questions)
-
-    def __call__(self, question: Question) -> str | None:
-        """The question with a word swapped; None when it has none that could be."""
-        text = question.question
-        telling = _names_numbers_and_nouns(text)
-        if not telling:
-            return None
-        word = self._random.choice(telling)
-        old = text[word.start : word.end]
-        new = self._number(old) if any(c.isdigit() for c in old) else self._word(question, old)
-        return f"{text[: word.start]}{new}{text[word.end :]}" if new else None
-
-    def _number(self, old: str) -> str:
-        return re.sub(
-            r"\d+", lambda m: str(int(m[0]) + self._random.choice((-3, -1, 1, 2, 10))), old
-        )
-
-    def _word(self, question: Question, old: str) -> str | None:
-        capital = old[0].isupper()
-        pool: Sequence[str] = self._elsewhere[capital]
-        if self._random.random() < 0.5:
-            article = self._data.articles[question.regions[0].article_id]
-            pool = _by_capital([article.text])[capital] or pool
-        asked = fold(question.question)
-        for new in self._random.choices(pool, k=20) if pool else ():
-            if fold(new)[:4] not in asked:
-                return new
-        return None
-
-
-def _names_numbers_and_nouns(text: str) -> list[Word]:
-    found = words(text)
-    return [
-        word
-        for before, word in pairwise(found)
-        if word.folded.isdigit()
-        or (
-            not is_stopword(word.folded)
-            and rarity(word.folded) > 0.2
-            and (text[word.start].isupper() or before.folded in BEFORE_NOUNS)
-        )
-    ]
-
-
-def _by_capital(texts: Sequence[str] | Iterator[str]) -> Mapping[bool, list[str]]:
-    found: dict[bool, list[str]] = {True: [], False: []}
-    for text in texts:
-        for word in content_words(text)[1:]:
-            written = text[word.start : word.end]
-            if len(written) > 3 and rarity(word.folded) > 0.25:
-                found[written[0].isupper()].append(written)
-    return found

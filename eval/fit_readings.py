@@ -12,13 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.fit_examples import ANSWERABLE_WAYS, SWAPS, WAYS, Shelf, Swapper
-from eval.sets import EvaluationSet, Place, Question
+from eval.fit_examples import ANSWERABLE_WAYS, Asked, Asking, is_inside
+from eval.sets import EvaluationSet, Question
 from qa.errors import QuestionError
 from qa.reader.extract import find_evidence
 from qa.reader.panel import Panel
 from qa.text.questions import parse
-from qa.types import Span
 
 Matrix = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -53,42 +52,32 @@ def read_all(
     progress: Progress | None = None,
 ) -> Iterator[Read]:
     """Each question asked in every way that it can be asked, and read."""
-    shelf, swap = Shelf.of_paragraphs(data), Swapper(data, 0)
+    asking = Asking(data)
     for number, question in enumerate(chosen, 1):
-        for way in (*WAYS, *(["swapped"] * (SWAPS - 1))):
-            asked = swap(question) if way == "swapped" else question.question
-            found = _read(shelf, question, asked, way, panel) if asked else None
+        for asked in asking.ways(question):
+            found = _read(question, asked, panel)
             if found:
                 yield found
         if progress:
             progress(number, len(chosen))
 
 
-def _read(shelf: Shelf, question: Question, asked: str, way: str, panel: Panel) -> Read | None:
+def _read(question: Question, asked: Asked, panel: Panel) -> Read | None:
     try:
-        parsed = parse(asked)
+        parsed = parse(asked.text)
     except QuestionError:
         return None
-    gold = question.regions[0]
-    passages = panel.ranked(asked, shelf.search(asked, gold, way))
-    evidence = find_evidence(parsed, passages)
+    evidence = find_evidence(parsed, panel.ranked(asked.text, asked.passages))
     if not evidence:
         return None
     spans = panel.spans(parsed, evidence)
     rows = [panel.values(one, span) for one, span in zip(evidence, spans, strict=True)]
     places = [(one.passage.article_id, one.sentence) for one in evidence]
-    answerable = way in ANSWERABLE_WAYS
+    answerable = asked.way in ANSWERABLE_WAYS
     return Read(
-        way,
-        gold.article_id,
+        asked.way,
+        question.regions[0].article_id,
         np.array(rows, dtype=np.float64),
-        np.array([answerable and _inside(one, question.quotes) for one in places]),
-        np.array([answerable and _inside(one, question.regions) for one in places]),
-    )
-
-
-def _inside(place: tuple[str, Span], gold: Sequence[Place]) -> bool:
-    article_id, sentence = place
-    return any(
-        one.article_id == article_id and sentence.overlaps(Span(one.start, one.end)) for one in gold
+        np.array([answerable and is_inside(one, question.quotes) for one in places]),
+        np.array([answerable and is_inside(one, question.regions) for one in places]),
     )

@@ -7,11 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.fit_examples import ANSWERABLE_WAYS, PASSAGES, WAYS, Example, Shelf, Swapper, examples
+from eval.fit_examples import ANSWERABLE_WAYS, PASSAGES, WAYS, Example, Shelf, examples
 from eval.sets import EvaluationSet, Question
 from eval.squad import load_squad
 from qa.reader import features
-from qa.text.french import words
 from tests.small_squad import write
 
 TOWNS = ("Brest", "Rennes", "Dijon")
@@ -120,39 +119,3 @@ def test_a_question_without_a_word_of_the_articles_has_passages_all_the_same(
 ) -> None:
     gold = data.questions[0].regions[0]
     assert len(Shelf.of_paragraphs(data).search("Photosynthèse ?", gold, "present")) == PASSAGES
-
-
-def test_one_word_is_swapped_and_no_other(data: EvaluationSet) -> None:
-    swap = Swapper(data, seed=0)
-    swapped = 0
-    for question in data.questions:
-        new = swap(question)
-        if new is None:
-            continue
-        swapped += 1
-        before, after = ([w.folded for w in words(one)] for one in (question.question, new))
-        assert len(before) == len(after)
-        assert sum(one != two for one, two in zip(before, after, strict=True)) == 1
-    assert swapped > len(data.questions) / 2
-
-
-def test_a_year_is_swapped_for_another(data: EvaluationSet) -> None:
-    question = Question("x", "Que fit-on en 1953 ?", regions=data.questions[0].regions)
-    swap = Swapper(data, seed=0)
-    years = {swap(question) for _ in range(20)}
-    assert len(years) > 1
-    assert "Que fit-on en 1953 ?" not in years
-    assert all(one and one.startswith("Que fit-on en 19") for one in years)
-
-
-def test_a_question_without_a_telling_word_is_not_swapped(data: EvaluationSet) -> None:
-    question = Question("x", "Qui est-ce ?", regions=data.questions[0].regions)
-    assert Swapper(data, seed=0)(question) is None
-
-
-def test_another_seed_swaps_other_words(data: EvaluationSet) -> None:
-    one, two, again = (
-        [swap(question) for question in data.questions]
-        for swap in (Swapper(data, 0), Swapper(data, 1), Swapper(data, 0))
-    )
-    assert one == again != two

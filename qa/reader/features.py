@@ -13,7 +13,7 @@ from math import log1p
 
 from qa.reader.candidates import Candidate, Found, Grades, Role, read
 from qa.reader.spans import has_shape
-from qa.text.french import Word, fold
+from qa.text.french import Word
 from qa.text.questions import Kind
 
 # A word found by less than this is as good as not found.
@@ -149,7 +149,7 @@ def _gives_reason(c: Candidate) -> float:
 
 def _denies_otherwise(c: Candidate) -> float:
     in_text = bool(_DENIALS.search(c.read.folded))
-    return float(in_text != bool(_DENIALS.search(fold(c.asked.question.text))))
+    return float(in_text != bool(_DENIALS.search(read(c.asked.question.text).folded)))
 
 
 def _covered(role: Role, where: Where) -> Feature:

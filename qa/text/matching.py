@@ -6,7 +6,7 @@ typing error away, the same family. Knows nothing of passages, scores or answers
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -22,8 +22,10 @@ FAMILY_SHARE = 0.7
 RARE, UNKNOWN = 1e-5, 1e-7
 
 
-def match(word: Word, stems: Iterable[str]) -> float:
+def match(word: Word, stems: Collection[str]) -> float:
     """The best grade in [0, 1] of `word` against any of `stems`; 0 when nothing is near."""
+    if word.stem in stems:
+        return SAME
     rare, unknown = _rarity(word.folded)
     return max((grade(word.stem, stem, rare, unknown) for stem in stems), default=0.0)
 

@@ -1,0 +1,35 @@
+"""Examples made by several processes are those that one would make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import eval.fit_workers
+from eval.fit_examples import examples
+from eval.fit_workers import examples_of
+from eval.sets import SetError
+from eval.squad import load_squad
+from tests.small_squad import TOWNS, write
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_they_are_those_that_one_process_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.setattr(eval.fit_workers, "QUESTIONS_AT_ONCE", 5)
+    path = write(tmp_path / "towns.json", TOWNS[:2])
+    alone = list(examples(load_squad(path)))
+    together = examples_of(path, processes)
+    assert [one.way for one in together] == [one.way for one in alone]
+    for one, two in zip(together, alone, strict=True):
+        assert np.array_equal(one.rows, two.rows)
+        assert np.array_equal(one.right, two.right)
+
+
+def test_a_file_that_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "no.json").write_text("no")
+    with pytest.raises(SetError):
+        examples_of(tmp_path / "no.json")
