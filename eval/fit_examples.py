@@ -8,6 +8,7 @@ swapped for another, so that the article no longer answers it. Knows nothing of 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -124,6 +125,12 @@ class Asking:
             one = example(question, asked.text, asked.passages, asked.way)
             if one:
                 yield one
+
+
+def drawn(data: EvaluationSet, count: int) -> list[Question]:
+    """`count` answerable questions, in an order that tells nothing and is always the same."""
+    answerable = [one for one in data.questions if one.answerable and one.regions]
+    return sorted(answerable, key=lambda one: hashlib.sha256(one.id.encode()).digest())[:count]
 
 
 def examples(data: EvaluationSet, seed: int = 0) -> Iterator[Example]:

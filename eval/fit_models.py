@@ -25,7 +25,8 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from eval.fit import SHARES, as_text
-from eval.fit_readings import Progress, Read, drawn, read_all
+from eval.fit_examples import drawn
+from eval.fit_readings import Progress, Read, read_all
 from eval.fit_report import print_figures
 from eval.metrics.abstention import auroc, calibration_error
 from eval.sets import EvaluationSet, Question, SetError

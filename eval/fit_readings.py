@@ -5,7 +5,6 @@ What is fitted on it, and how, is eval/fit_models.py's affair.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,12 +36,6 @@ class Read:
     rows: Matrix
     right: Flags
     home: Flags
-
-
-def drawn(data: EvaluationSet, count: int) -> list[Question]:
-    """`count` answerable questions, in an order that tells nothing and is always the same."""
-    answerable = [one for one in data.questions if one.answerable and one.regions]
-    return sorted(answerable, key=lambda one: hashlib.sha256(one.id.encode()).digest())[:count]
 
 
 def read_all(

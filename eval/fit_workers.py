@@ -13,27 +13,27 @@ from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 
-from eval.fit_examples import Asking, Example
-from eval.sets import Question
+from eval.fit_examples import Asking, Example, drawn
+from eval.sets import EvaluationSet, Question
 from eval.squad import load_squad
 
 # Questions of one article follow one another and share much of what is remembered.
 QUESTIONS_AT_ONCE = 50
 
 
-def examples_of(path: Path, processes: int | None = None) -> list[Example]:
-    """What `eval.fit_examples.examples` gives for the questions of a file, in its order.
+def examples_of(path: Path, most: int | None = None, processes: int | None = None) -> list[Example]:
+    """Every question of a file asked each way that it can be; `most` of them, when that is said.
 
     `processes` are as many as there are cores, unless it is said.
 
     Raises:
         SetError: the file is no SQuAD file.
     """
-    count = len(load_squad(path).questions)
+    count = len(_chosen(load_squad(path), most))
     starts = range(0, count, QUESTIONS_AT_ONCE)
     runs = [range(start, min(start + QUESTIONS_AT_ONCE, count)) for start in starts]
     workers = min(processes or os.cpu_count() or 1, len(runs))
-    work = partial(_examples, path)
+    work = partial(_examples, path, most)
     if workers <= 1:
         return list(chain.from_iterable(map(work, runs)))
     # Not forked: this process may have threads by now, of torch for one.
@@ -41,12 +41,16 @@ def examples_of(path: Path, processes: int | None = None) -> list[Example]:
         return list(chain.from_iterable(pool.map(work, runs)))
 
 
-def _examples(path: Path, run: range) -> list[Example]:
-    asking, questions = _opened(path)
+def _examples(path: Path, most: int | None, run: range) -> list[Example]:
+    asking, questions = _opened(path, most)
     return [one for at in run for one in asking.examples(questions[at])]
 
 
 @cache
-def _opened(path: Path) -> tuple[Asking, Sequence[Question]]:
+def _opened(path: Path, most: int | None) -> tuple[Asking, Sequence[Question]]:
     data = load_squad(path)
-    return Asking(data), data.questions
+    return Asking(data), _chosen(data, most)
+
+
+def _chosen(data: EvaluationSet, most: int | None) -> Sequence[Question]:
+    return data.questions if most is None else drawn(data, most)

@@ -22,11 +22,17 @@ def test_they_are_those_that_one_process_makes(
     monkeypatch.setattr(eval.fit_workers, "QUESTIONS_AT_ONCE", 5)
     path = write(tmp_path / "towns.json", TOWNS[:2])
     alone = list(examples(load_squad(path)))
-    together = examples_of(path, processes)
+    together = examples_of(path, processes=processes)
     assert [one.way for one in together] == [one.way for one in alone]
     for one, two in zip(together, alone, strict=True):
         assert np.array_equal(one.rows, two.rows)
         assert np.array_equal(one.right, two.right)
+
+
+def test_no_more_questions_are_asked_than_wanted(tmp_path: Path) -> None:
+    path = write(tmp_path / "towns.json", TOWNS)
+    ways = [one.way for one in examples_of(path, most=4, processes=1)]
+    assert ways.count("present") == 4
 
 
 def test_a_file_that_is_none_is_told(tmp_path: Path) -> None:
