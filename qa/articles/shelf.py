@@ -16,7 +16,7 @@ import json
 import os
 import re
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -93,14 +93,12 @@ class Shelf:
                 "or raise QA_MAX_ADDED.",
                 "too_many",
             )
-        try:
+        with ExitStack() as undoing:
             for one in new:
+                undoing.callback(_drop, one.kept)
                 self._keep(one)
             yield
-        except BaseException:
-            for one in new:
-                _drop(one.kept)
-            raise
+            undoing.pop_all()
 
     @contextmanager
     def removing(self, ids: Collection[str]) -> Iterator[None]:
@@ -108,29 +106,25 @@ class Shelf:
         self._tidy()
         out = self.taken_out()
         going = [one for one in self.kept() if one.id in ids]
-        try:
+        with ExitStack() as undoing:
             for one in going:
-                one.path.replace(_with(one.path, _GOING))
+                gone = one.path.replace(_with(one.path, _GOING))
+                undoing.callback(gone.replace, one.path)
+            undoing.callback(self._take_out, out)
             self._take_out(out | ({*ids} - {one.id for one in going}))
             yield
-        except BaseException:
-            self._take_out(out)
-            for one in going:
-                if (gone := _with(one.path, _GOING)).exists():
-                    gone.replace(one.path)
-            raise
+            undoing.pop_all()
         self._tidy()
 
     @contextmanager
     def putting_back(self, ids: Collection[str]) -> Iterator[None]:
         """Takes ids off the list of what is taken out, unless what is done meanwhile fails."""
         out = self.taken_out()
-        try:
+        with ExitStack() as undoing:
+            undoing.callback(self._take_out, out)
             self._take_out(out - {*ids})
             yield
-        except BaseException:
-            self._take_out(out)
-            raise
+            undoing.pop_all()
 
     def _kept(self, path: Path) -> Kept:
         try:
