@@ -23,7 +23,7 @@ from qa.index import Progress, update_index
 from qa.index.locks import writer_lock
 from qa.library import Entry, Library
 from qa.page.library.adding import adding_html
-from qa.page.library.following import Done, Step, followed
+from qa.page.library.following import Done, Step, WorkLostError, followed
 from qa.page.library.handling import LibraryHandlers
 from qa.page.library.listing import PAGE, Shelf, View, found_by, listing_html
 from qa.page.library.reading import LONGEST, article_html
@@ -218,6 +218,16 @@ def test_an_error_reaches_whoever_follows() -> None:
         raise LibraryError("no")
 
     with pytest.raises(LibraryError):
+        list(followed(work))
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_nobody_waits_for_work_that_broke() -> None:
+    def work(progress: Progress) -> None:
+        progress("read", 0, 1)
+        raise KeyError("a bug")
+
+    with pytest.raises(WorkLostError):
         list(followed(work))
 
 

@@ -12,11 +12,16 @@ from queue import Queue
 from threading import Thread
 from typing import Generic, TypeVar
 
+from qa.errors import QaError
 from qa.index import Progress
 
 EVERY = 0.15  # seconds between two words of progress, at least
 
 _Result = TypeVar("_Result")
+
+
+class WorkLostError(RuntimeError):
+    """Work ended without a result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +41,37 @@ class Done(Generic[_Result]):
 
 
 def followed(work: Callable[[Progress], _Result]) -> Iterator[Step | Done[_Result]]:
-    """The steps of `work`, not each of them, then what came of it, last; or its error."""
-    told: Queue[Step | Done[_Result] | BaseException] = Queue()
+    """The steps of `work`, not each of them, then what came of it, last.
+
+    Raises:
+        QaError: as `work` does.
+        WorkLostError: it ended in an error that nobody foresaw, which its thread prints.
+    """
+    told: Queue[Step | Done[_Result] | QaError | None] = Queue()
 
     def run() -> None:
         try:
             told.put(Done(work(lambda stage, done, total: told.put(Step(stage, done, total)))))
-        except BaseException as error:  # noqa: BLE001 (raised again where it is followed)
+        except QaError as error:
             told.put(error)
+        finally:
+            told.put(None)  # whatever came between: nobody waits for more
 
-    Thread(target=run, daemon=True).start()
-    while True:
-        newest = told.get()
-        while isinstance(newest, Step) and not told.empty():
-            newest = told.get()
-        if isinstance(newest, BaseException):
-            raise newest
+    thread = Thread(target=run, daemon=True)
+    thread.start()
+    while newest := _newest(told):
         yield newest
         if isinstance(newest, Done):
             return
         time.sleep(EVERY)
+    thread.join()  # it is still printing why
+    raise WorkLostError("The work broke off: its thread has printed why.")
+
+
+def _newest(told: Queue[Step | Done[_Result] | QaError | None]) -> Step | Done[_Result] | None:
+    newest = told.get()
+    while isinstance(newest, Step) and not told.empty():
+        newest = told.get()
+    if isinstance(newest, QaError):
+        raise newest
+    return newest
