@@ -6,6 +6,7 @@ Takes anything that answers as qa's Answerer does. Knows nothing of gold or metr
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Protocol
@@ -54,29 +55,36 @@ class Record:
 def ask_all(
     system: System, questions: Sequence[Question], progress: Progress | None = None
 ) -> list[Record]:
-    """One record per question, in order. The first is asked once before, to warm up."""
-    for question in questions[:1]:
-        _asked(system.answerer, question)
+    """One record per question, in order. The first is asked once before, to warm up.
+
+    All are asked in one other thread, so that whatever an answerer raises, a bug of its
+    own as well, ends that question and is counted, and not the evaluation.
+    """
     records = []
-    for number, question in enumerate(questions, 1):
-        records.append(_record(system, question))
-        if progress:
-            progress(system.name, number, len(questions))
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        for question in questions[:1]:
+            _asked(thread, system.answerer, question)
+        for number, question in enumerate(questions, 1):
+            records.append(_record(thread, system, question))
+            if progress:
+                progress(system.name, number, len(questions))
     return records
 
 
-def _record(system: System, question: Question) -> Record:
+def _record(thread: Executor, system: System, question: Question) -> Record:
     started = perf_counter()
-    answer, error = _asked(system.answerer, question)
+    answer, error = _asked(thread, system.answerer, question)
     seconds = perf_counter() - started
     candidate = answer
     if answer and answer.abstained and system.undeclining:
-        candidate, _ = _asked(system.undeclining, question)
+        candidate, _ = _asked(thread, system.undeclining, question)
     return Record(question, answer, candidate, error, seconds)
 
 
-def _asked(answerer: Answers, question: Question) -> tuple[Answer | None, str | None]:
-    try:
-        return answerer.answer(question.question, question.history), None
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is this question's error
+def _asked(
+    thread: Executor, answerer: Answers, question: Question
+) -> tuple[Answer | None, str | None]:
+    asking = thread.submit(answerer.answer, question.question, question.history)
+    if error := asking.exception():
         return None, f"{type(error).__name__}: {error}"
+    return asking.result(), None
