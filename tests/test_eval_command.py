@@ -173,14 +173,13 @@ def test_a_known_error_is_one_line_and_exits_with_2(capsys: pytest.CaptureFixtur
     assert "Traceback" not in error
 
 
-def test_a_crash_exits_with_2_and_not_with_1(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder = tmp_path / "a"
-    folder.mkdir()  # a folder where a file is to be written
-    squad = tmp_path / "squad.json"
-    squad.write_text('{"data": [{"title": "t", "paragraphs": []}]}', encoding="utf-8")
-    assert main(["--squad", str(squad), "--gate"]) == CRASHED
+def test_a_crash_exits_with_2_and_not_with_1() -> None:
+    program = (
+        "import runpy, eval.command; del eval.command.run; runpy.run_module('eval', {}, '__main__')"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert ended.returncode == CRASHED
+    assert "ImportError: cannot import name 'run'" in ended.stderr
     assert {PASSED, NOT_PASSED, CRASHED} == {0, 1, 2}
 
 
