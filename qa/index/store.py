@@ -1,4 +1,4 @@
-"""Vectors in a Chroma collection, in a folder or on a server: the only chromadb import.
+"""Vectors in a Chroma collection, in a folder or on a server.
 
 A row is an id and a unit vector, no more. The ids say what a vector is of, and the same
 id always has the same vector, so that writing one twice is harmless. Knows nothing of
@@ -7,16 +7,15 @@ articles, generations, or which rows are wanted.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.errors import IndexDamagedError, IndexUnreachableError, QaError
+from qa.errors import QaError
+from qa.index.chroma_client import client_of_folder, client_of_server, translated
 from qa.index.closing import alone, close_soon
 from qa.index.server import ServerAddress
 
@@ -37,7 +36,6 @@ _COLLECTION = "passages"
 # Chroma takes 5 461 rows at once, and its server a body of 40 MB.
 _ROWS_AT_ONCE = 1000
 _NUMBERS_AT_ONCE = 400_000
-_PATIENCE_SECONDS = 30
 
 
 class VectorStore:
@@ -49,17 +47,17 @@ class VectorStore:
         self._place = place
 
     def __len__(self) -> int:
-        with _translated(self._place):
+        with translated(self._place):
             return int(self._collection.count())
 
     def ids(self) -> set[str]:
         """The ids of all rows."""
-        with _translated(self._place):
+        with translated(self._place):
             return set(self._collection.get(include=[])["ids"])
 
     def nearest(self, vectors: NDArray[np.float32], count: int) -> list[list[tuple[str, float]]]:
         """For each of `vectors`, shape (m, d), up to `count` (id, cosine), best first."""
-        with _translated(self._place):
+        with translated(self._place):
             found = self._collection.query(
                 query_embeddings=vectors, n_results=count, include=["distances"]
             )
@@ -73,7 +71,7 @@ class VectorStore:
         found: dict[str, NDArray[np.float32]] = {}
         for start in range(0, len(ids), _ROWS_AT_ONCE):
             some = list(ids[start : start + _ROWS_AT_ONCE])
-            with _translated(self._place):
+            with translated(self._place):
                 rows = self._collection.get(ids=some, include=["embeddings"])
             vectors = np.asarray(rows["embeddings"], dtype=np.float32)
             found.update(zip(rows["ids"], vectors, strict=True))
@@ -89,7 +87,7 @@ class VectorStore:
         step = max(1, min(_ROWS_AT_ONCE, _NUMBERS_AT_ONCE // max(1, vectors.shape[-1])))
         for start in range(0, len(ids), step):
             end = min(start + step, len(ids))
-            with _translated(self._place):
+            with translated(self._place):
                 self._collection.upsert(ids=list(ids[start:end]), embeddings=vectors[start:end])
             progress(end)
 
@@ -97,7 +95,7 @@ class VectorStore:
         """Deletes the rows of those ids."""
         waiting = sorted(ids)
         for start in range(0, len(waiting), _ROWS_AT_ONCE):
-            with _translated(self._place):
+            with translated(self._place):
                 self._collection.delete(ids=waiting[start : start + _ROWS_AT_ONCE])
 
     def close(self) -> None:
@@ -110,7 +108,7 @@ class VectorStore:
         close_soon(self._free)
 
     def _free(self) -> None:
-        with _translated(self._place):
+        with translated(self._place):
             self._client.close()
 
 
@@ -152,9 +150,9 @@ def open_on_server(server: ServerAddress, name: str) -> VectorStore:
 
 def drop_from_server(server: ServerAddress, prefix: str, keep: Collection[str]) -> None:
     """Deletes the collections whose names begin with `prefix`, but for those in `keep`."""
-    client = _server_client(server)
+    client = client_of_server(server)
     try:
-        with _translated(str(server)):
+        with translated(str(server)):
             names = [one.name for one in client.list_collections()]
             for name in names:
                 if name.startswith(prefix) and name not in keep:
@@ -165,45 +163,17 @@ def drop_from_server(server: ServerAddress, prefix: str, keep: Collection[str]) 
 
 
 def _in_folder(folder: Path, new: bool) -> VectorStore:
-    import chromadb
-
-    with alone(), _translated(str(folder)):
-        try:
-            client = chromadb.PersistentClient(folder, settings=_quiet_settings())
-        finally:
-            _forget_unless_open(str(folder))
-    return _collection_of(client, _COLLECTION, str(folder), new)
-
-
-def _forget_unless_open(folder: str) -> None:
-    """Chroma keeps a system that failed to start, and would use it for ever after."""
-    from chromadb.api.shared_system_client import SharedSystemClient
-
-    if folder not in SharedSystemClient._identifier_to_refcount:
-        SharedSystemClient._identifier_to_system.pop(folder, None)
+    return _collection_of(client_of_folder(folder), _COLLECTION, str(folder), new)
 
 
 def _on_server(server: ServerAddress, name: str, new: bool) -> VectorStore:
-    return _collection_of(_server_client(server), name, str(server), new)
-
-
-def _server_client(server: ServerAddress) -> Any:
-    import chromadb
-
-    server.greet()
-    with alone(), _translated(str(server)):
-        client = chromadb.HttpClient(
-            server.host, server.port, server.secure, server.headers(), _quiet_settings()
-        )
-    # Chroma waits for ever, and has no setting for it: a frozen server would freeze us.
-    client._server._session.timeout = _PATIENCE_SECONDS
-    return client
+    return _collection_of(client_of_server(server), name, str(server), new)
 
 
 def _collection_of(client: Any, name: str, place: str, new: bool) -> VectorStore:
     # Without embedding_function=None Chroma would download a model of its own.
     try:
-        with _translated(place):
+        with translated(place):
             if new:
                 collection = client.create_collection(
                     name, embedding_function=None, configuration={"hnsw": dict(_GRAPH)}
@@ -215,48 +185,3 @@ def _collection_of(client: Any, name: str, place: str, new: bool) -> VectorStore
             client.close()
         raise
     return VectorStore(client, collection, place)
-
-
-def _quiet_settings() -> Any:
-    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
-    from chromadb.config import Settings
-
-    # Chroma would also read a .env file that happens to lie in the working folder.
-    return Settings(anonymized_telemetry=False, _env_file=None)
-
-
-class _translated:  # noqa: N801 (reads as a function, like contextlib.suppress)
-    """Turns what Chroma raises inside the block into errors that say what to do.
-
-    That is anything: bare Exceptions from its HTTP client, and from its Rust core panics,
-    which derive from BaseException alone and cannot be named in an except clause.
-    """
-
-    def __init__(self, place: str) -> None:
-        self._place = place
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if kind is None or issubclass(kind, QaError):
-            return
-        if issubclass(kind, Exception) or kind.__name__ == "PanicException":
-            raise self._ours(kind, error) from error
-
-    def _ours(self, kind: type[BaseException], error: BaseException | None) -> QaError:
-        from chromadb.errors import ChromaError
-
-        if "://" in self._place and not issubclass(kind, ChromaError):
-            return IndexUnreachableError(
-                f"The Chroma server {self._place} does not answer as it should: {error!r}. "
-                "Start it, or unset QA_CHROMA_URL to keep the index in a folder."
-            )
-        return IndexDamagedError(
-            f"Chroma cannot use the index in {self._place}: {error}. Run `qa index` to mend it."
-        )
