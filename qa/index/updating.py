@@ -1,7 +1,7 @@
 """Brings an index up to date with its articles, whatever state it is in.
 
-Articles are read and cut, new texts embedded, and a new generation is built beside the
-old one and put in force in one step. What is unchanged and healthy is reused at each of
+Articles are gathered, new texts embedded, and a new generation is built beside the old
+one and put in force in one step. What is unchanged and healthy is reused at each of
 these steps; what is damaged is made anew. Knows nothing of questions.
 """
 
@@ -19,12 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.articles.files import Skipped
-from qa.articles.folder import Reading, read_folder
-from qa.articles.shelf import Shelf
-from qa.errors import EmptyCorpusError, IndexDamagedError, IndexUnwritableError
+from qa.articles.folder import Reading
+from qa.errors import IndexDamagedError, IndexUnwritableError
 from qa.index.building import Plan, Progress, build
 from qa.index.contents import Contents
 from qa.index.embedding import vectors_of
+from qa.index.gathering import cut, read
 from qa.index.generations import DataFolder, Manifest
 from qa.index.locks import writer_lock
 from qa.index.recipe import recipe, store_of
@@ -32,14 +32,11 @@ from qa.index.reports import IndexReport, changes
 from qa.index.server import server_of
 from qa.index.standing import Standing, standing_of
 from qa.index.tidying import tidy_cache, tidy_folder, tidy_server
-from qa.index.vectors import VectorCache, vector_key
+from qa.index.vectors import VectorCache
 from qa.models import Embedder
-from qa.passages import embedded_text, passages_of
+from qa.passages import embedded_text
 from qa.settings import Settings
-from qa.types import Article, Passage
-
-# Passages of an embedder that takes whole chapters would be no passages.
-_LONGEST_PASSAGE = 512
+from qa.types import Article
 
 
 def update_index(
@@ -93,7 +90,7 @@ class _Update:
         read_before: Mapping[tuple[str, str], Article],
     ) -> None:
         self._settings = settings
-        self._known = dict(read_before)
+        self._read_before = read_before
         self._embedder = embedder
         self._progress = progress
         self._data = DataFolder(settings.folder)
@@ -106,7 +103,7 @@ class _Update:
             closing(VectorCache.open(self._data.vectors)) as cache,
         ):
             reading = reading or self._read(standing)
-            contents = self._cut(reading, standing)
+            contents = cut(reading, standing, self._settings, self._embedder, self._progress)
             if not rebuild and _is_current(standing, reading, contents):
                 manifest, embedded = self._keep(standing, cache)
             else:
@@ -116,33 +113,9 @@ class _Update:
 
     def _read(self, standing: Standing) -> Reading:
         self._progress("read", 0, 1)
-        if standing.manifest and standing.contents:
-            digests = standing.manifest.digests
-            for name, one in standing.contents.articles.items():
-                self._known[name, digests[name]] = one
-        shelf, max_bytes = Shelf(self._settings.folder), self._settings.max_bytes
-        kept, taken_out = shelf.kept(), shelf.taken_out()
-        reading = read_folder(self._settings.corpus, max_bytes, self._known, kept, taken_out)
+        reading = read(self._settings, standing, self._read_before)
         self._progress("read", 1, 1)
         return reading
-
-    def _cut(self, reading: Reading, standing: Standing) -> Contents:
-        passages: list[Passage] = []
-        old = standing.index.contents if standing.index else None
-        limit = min(self._settings.passage_tokens or _LONGEST_PASSAGE, self._embedder.window)
-        for done, article in enumerate(reading.articles, 1):
-            if old and old.articles.get(article.id) == article:
-                passages += old.by_article.get(article.id, ())
-            else:
-                passages += passages_of(article, self._embedder.count_tokens, limit)
-            self._progress("cut", done, len(reading.articles))
-        if not passages:
-            raise EmptyCorpusError(
-                f"{self._settings.corpus} has no article with a sentence to quote. "
-                "Add articles to the folder."
-            )
-        keys = (vector_key(self._embedder.identity, embedded_text(one)) for one in passages)
-        return Contents({one.id: one for one in reading.articles}, tuple(passages), tuple(keys))
 
     def _keep(self, standing: Standing, cache: VectorCache) -> tuple[Manifest, int]:
         """Leaves the generation in force, and sees that the cache could make it anew."""
