@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from qa.types import Span
 
@@ -56,15 +56,11 @@ def plain(text: str) -> str:
 
 def _blocks(text: str, gaps: Sequence[Span]) -> Iterator[list[Span]]:
     """The filled lines, trimmed, of each run between blank lines."""
-    lines: list[Span] = []
-    for line in _lines(text):
-        if line.start < line.end and not any(line.overlaps(gap) for gap in gaps):
-            lines.append(line)
-        elif lines:
-            yield lines
-            lines = []
-    if lines:
-        yield lines
+
+    def counts(line: Span) -> bool:
+        return line.start < line.end and not any(line.overlaps(gap) for gap in gaps)
+
+    return (list(lines) for filled, lines in groupby(_lines(text), counts) if filled)
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -9,7 +9,7 @@ import re
 
 from qa.page.conversation import Exchange
 from qa.page.exports import answer_markdown
-from qa.page.icons import icon
+from qa.page.icons import icon_button
 from qa.page.markup import escaped, prose, tag, unbroken
 from qa.page.opinions import reasons_html, thumbs_html
 from qa.page.wording import Wording
@@ -149,12 +149,4 @@ def _actions(exchange: Exchange, words: Wording, is_last: bool) -> str:
 
 
 def _action(name: str, label: str, **data: str) -> str:
-    return tag(
-        "button",
-        icon(name),
-        type="button",
-        class_=f"qa-action qa-{name}",
-        aria_label=label,
-        title=label,
-        **data,
-    )
+    return icon_button(name, label, f"qa-{name}", **data)

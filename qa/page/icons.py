@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from qa.page.markup import tag
+
 _LINES: Final = {
     "copy": "M9 9h10v11H9zM5 15V4h10",
     "retry": "M19 12a7 7 0 1 1-2.2-5.1M19 4v4h-4",
@@ -24,4 +26,17 @@ def icon(name: str) -> str:
     return (
         '<svg class="qa-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
         f'<path d="{_LINES[name]}"/></svg>'
+    )
+
+
+def icon_button(name: str, label: str, style: str, **more: str | None) -> str:
+    """A button that shows an icon alone, and is called `label`; `more` are its attributes."""
+    return tag(
+        "button",
+        icon(name),
+        type="button",
+        class_=f"qa-action {style}",
+        aria_label=label,
+        title=label,
+        **more,
     )

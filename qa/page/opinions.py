@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qa.feedback import LONGEST_CORRECTION
 from qa.page.conversation import Exchange
-from qa.page.icons import icon
+from qa.page.icons import icon_button
 from qa.page.markup import escaped, tag, unbroken
 from qa.page.wording import Wording
 
@@ -53,13 +53,10 @@ def _reason(number: int, verdict: str, label: str, *, chosen: bool) -> str:
 
 
 def _thumb(name: str, label: str, aria_expanded: str | None = None) -> str:
-    return tag(
-        "button",
-        icon(name),
-        type="button",
-        class_=f"qa-action qa-thumb qa-{name}",
-        aria_label=label,
-        title=label,
+    return icon_button(
+        name,
+        label,
+        f"qa-thumb qa-{name}",
         aria_pressed="false" if aria_expanded is None else None,
         aria_expanded=aria_expanded,
     )

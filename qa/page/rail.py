@@ -6,7 +6,7 @@ that stand here. Pure HTML.
 
 from __future__ import annotations
 
-from qa.page.icons import icon
+from qa.page.icons import icon, icon_button
 from qa.page.markup import escaped, tag
 from qa.page.wording import LANGUAGES, Wording
 
@@ -17,7 +17,7 @@ def rail_html(words: Wording) -> str:
     """An empty list with all the texts that it may need."""
     rail = words.rail
     title = tag("h2", escaped(rail.conversations), class_="qa-rail-title", tabindex="-1")
-    close = _icon_button("close", rail.close, "qa-rail-close")
+    close = icon_button("close", rail.close, "qa-rail-close")
     head = tag("div", title + close, class_="qa-rail-head")
     said = tag("div", "", class_="qa-rail-said", role="status")
     empty = tag("p", escaped(rail.empty), class_="qa-rail-empty")
@@ -79,15 +79,4 @@ def _language_switch(words: Wording) -> str:
         lang=other.language,
         aria_label=other.rail.own_name,
         data_language=other.language,
-    )
-
-
-def _icon_button(name: str, label: str, style: str) -> str:
-    return tag(
-        "button",
-        icon(name),
-        type="button",
-        class_=f"qa-action {style}",
-        aria_label=label,
-        title=label,
     )

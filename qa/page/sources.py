@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from qa.page.conversation import Exchange
 from qa.page.extracts import CONTEXT, Highlight, Run, opening, paragraphs_of
-from qa.page.icons import icon
+from qa.page.icons import icon_button
 from qa.page.markup import escaped, tag, unbroken
 from qa.page.wording import Wording
 from qa.types import Answer, Article, Passage, Span
@@ -73,20 +73,9 @@ def _steps(count: int, words: Wording) -> str:
         role="status",
         data_text=words.sources.quote_of.format(number="{number}", count=count),
     )
-    back = _step("previous", words.sources.previous_quote, "-1")
-    return tag("div", back + at + _step("next", words.sources.next_quote, "1"), class_="qa-steps")
-
-
-def _step(name: str, label: str, by: str) -> str:
-    return tag(
-        "button",
-        icon(name),
-        type="button",
-        class_="qa-action qa-step",
-        aria_label=label,
-        title=label,
-        data_by=by,
-    )
+    back = icon_button("previous", words.sources.previous_quote, "qa-step", data_by="-1")
+    on = icon_button("next", words.sources.next_quote, "qa-step", data_by="1")
+    return tag("div", back + at + on, class_="qa-steps")
 
 
 def _nearest_html(exchange: Exchange, note: str, words: Wording) -> str:

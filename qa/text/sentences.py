@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from qa.text.abbreviations import is_abbreviation, opens_sentence
 from qa.types import Span
@@ -61,15 +61,9 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 
 def _paragraphs(text: str, start: int, end: int | None) -> Iterator[list[Span]]:
-    lines: list[Span] = []
-    for line in _lines(text, start, len(text) if end is None else end):
-        if line.start < line.end:
-            lines.append(line)
-        elif lines:
-            yield lines
-            lines = []
-    if lines:
-        yield lines
+    lines = _lines(text, start, len(text) if end is None else end)
+    runs = groupby(lines, lambda line: line.start < line.end)
+    return (list(run) for filled, run in runs if filled)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
