@@ -6,7 +6,9 @@ tests. Knows nothing of when each is said.
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 REFUSAL: Final = {
@@ -96,15 +98,22 @@ def source_named(title: str, when: str, language: str) -> str:
     return f"{quoted(title, language)} ({when})" if when else quoted(title, language)
 
 
+@lru_cache(maxsize=10_000)
 def date_in_words(iso: str, language: str) -> str:
-    """« 2023-08-15 » -> « 15 août 2023 »; what is told in part stays as it is."""
+    """« 2023-08-15 » -> « 15 août 2023 », « 2023-08 » -> « août 2023 »; no date stays as it is.
+
+    What follows the day, such as the hour, is left out.
+    """
+    known = iso[:10]
     try:
-        day = date.fromisoformat(iso)
+        day = date.fromisoformat(f"{known}-01-01"[:10])
     except ValueError:
         return iso
     from babel.dates import format_date
 
-    return format_date(day, "long", locale=language)
+    pattern = ("y", "MMMM y", "d MMMM y")[known.count("-")]
+    said = format_date(day, pattern, locale=language)
+    return re.sub(r"^1 ", "1er ", said) if language == "fr" else said
 
 
 def quoted(text: str, language: str) -> str:

@@ -17,6 +17,7 @@ from qa.phrases import (
     SEARCHED_ONE,
     SEARCHED_SOME,
     SOME_UNDATED,
+    date_in_words,
     quoted,
 )
 from qa.text.french import fold
@@ -108,14 +109,9 @@ def _span(scope: Scope, language: str) -> str:
 
 def _said_date(text: str, language: str, role: str = "") -> str:
     """« 2023-08 » as one says it: « août 2023 », and up to it « en août 2023 »."""
-    from babel.dates import format_date
-
-    day = date.fromisoformat(f"{text}-01-01"[:10])
-    pattern = ("y", "MMMM y", "d MMMM y")[text.count("-")]
-    said = str(format_date(day, pattern, locale=language))
+    said = date_in_words(text, language)
     if language != "fr":
         return said
-    said = re.sub(r"^1 ", "1er ", said)
     whole = text.count("-") == 2
     if role == "until":
         return f"au {said}" if whole else f"en {said}"

@@ -327,7 +327,7 @@ def test_a_disagreement_is_said_in_english_too() -> None:
         ("The fire at the mill killed 15 people.", "15 people", None),
     )
     assert answer.text.startswith(DISAGREEMENT["en"])
-    assert "**12 people**, according to “Journal 0” (August 15, 2023): “The fire" in answer.text
+    assert "**12 people**, according to “Journal 0” (15 August 2023): “The fire" in answer.text
 
 
 CYCLONE = "Combien de morts le cyclone a-t-il faits ?"

@@ -7,11 +7,11 @@ error of types, not a hole in the page. Knows nothing of HTML: whoever shows a t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from qa.page.wording import errors, opinions, rail, scope, sources, talk, top, welcome
 from qa.page.wording.typesetting import typeset
 from qa.page.wording.welcome import Example
+from qa.phrases import date_in_words
 
 __all__ = ["ENGLISH", "FRENCH", "LANGUAGES", "Example", "Wording", "wording_for"]
 
@@ -29,32 +29,25 @@ class Wording:
     opinions: opinions.OpinionWords
     scope: scope.ScopeWords
     errors: errors.ErrorWords
-    months: tuple[str, ...]
 
     def day(self, text: str) -> str:
         """A date of an article as one says it; any text that is no ISO date, as it is."""
-        try:
-            day = date.fromisoformat(text[:10])
-        except ValueError:
-            return text
-        return f"{day.day} {self.months[day.month - 1]} {day.year}"
+        return date_in_words(text, self.language)
 
 
-FRENCH = typeset(Wording(
-    language="fr",
-    top=top.FRENCH,
-    welcome=welcome.FRENCH,
-    talk=talk.FRENCH,
-    sources=sources.FRENCH,
-    rail=rail.FRENCH,
-    opinions=opinions.FRENCH,
-    scope=scope.FRENCH,
-    errors=errors.FRENCH,
-    months=(
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août",
-        "septembre", "octobre", "novembre", "décembre",
-    ),
-))  # fmt: skip
+FRENCH = typeset(
+    Wording(
+        language="fr",
+        top=top.FRENCH,
+        welcome=welcome.FRENCH,
+        talk=talk.FRENCH,
+        sources=sources.FRENCH,
+        rail=rail.FRENCH,
+        opinions=opinions.FRENCH,
+        scope=scope.FRENCH,
+        errors=errors.FRENCH,
+    )
+)
 
 ENGLISH = Wording(
     language="en",
@@ -66,11 +59,7 @@ ENGLISH = Wording(
     opinions=opinions.ENGLISH,
     scope=scope.ENGLISH,
     errors=errors.ENGLISH,
-    months=(
-        "January", "February", "March", "April", "May", "June", "July", "August",
-        "September", "October", "November", "December",
-    ),
-)  # fmt: skip
+)
 
 LANGUAGES = {"fr": FRENCH, "en": ENGLISH}
 
