@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from qa.text.months import ENGLISH_MONTHS, FRENCH_MONTHS
+
 TOKEN = re.compile(
     r"(?:[ldjnscmt]|qu|lorsqu|jusqu|puisqu)['’](?=\w)|[^\W_]+(?:[-.’'][^\W_]+)*|[^\w\s]",
     re.IGNORECASE,
@@ -51,11 +53,12 @@ PRENOMINAL = re.compile(
     r"ancienne|principale?|jeune|vieux|vieille|seule?|propre|vrai|first|last|second|new|old|great|"
     r"big|main)s?"
 )
+_ENGLISH_MONTHS = [month for month in ENGLISH_MONTHS if month != "May"]  # that is a verb, too
 DATE = {
     "fr": re.compile(
         r"(?:\b(?:en|le|au|depuis|dès|avant|après|pour|vers|fin|début|pendant|durant)\s+)?"
         r"(?:\b(?:l['’]année\s+)?(?:\d{1,2}(?:er)?\s+)?"
-        r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
+        rf"(?:{'|'.join(FRENCH_MONTHS)})"
         r"\b(?:\s+\d{4})?|\b(?:l['’](?:an|année)\s+)?[12]\d{3}\b|\b[XVI]+e\s+siècle\b)"
         r"|\b(?:hier|demain|aujourd['’]hui|(?:l['’]an|l['’]année|le mois|la semaine)\s+"
         r"(?:derni[eè]re?|prochaine?|pass[ée]+))\b",
@@ -63,8 +66,8 @@ DATE = {
     ),
     "en": re.compile(
         r"(?:\b(?:in|on|since|before|after|by|during|for)\s+)?"
-        r"(?:\b(?:\d{1,2}\s+)?(?:January|February|March|April|June|July|August|September|October|"
-        r"November|December)\b(?:\s+\d{1,2})?(?:,?\s+\d{4})?|\b[12]\d{3}\b)"
+        rf"(?:\b(?:\d{{1,2}}\s+)?(?:{'|'.join(_ENGLISH_MONTHS)})"
+        r"\b(?:\s+\d{1,2})?(?:,?\s+\d{4})?|\b[12]\d{3}\b)"
         r"|\b(?:yesterday|tomorrow|today|(?:last|next)\s+(?:year|month|week))\b",
         re.IGNORECASE,
     ),

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa.text.french import Word, is_stopword, words
+from qa.text.french import Word, fold, is_stopword, words
+from qa.text.months import ENGLISH_MONTHS, FRENCH_MONTHS
 
 _DIGITS = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f.,’']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?"
@@ -58,6 +59,7 @@ _LARGE = {
     "milliers": 1000, "thousand": 1000, "million": 10**6, "millions": 10**6,
     "milliard": 10**9, "milliards": 10**9, "billion": 10**9, "billions": 10**9,
 }  # fmt: skip
+_MONTHS = tuple(map(fold, ENGLISH_MONTHS))
 _UNITS = {
     name: names.split()[0]
     for names in (
@@ -68,15 +70,10 @@ _UNITS = {
         "litre litres liter liters", "year an ans annee annees years", "month mois months",
         "week semaine semaines weeks", "day jour jours days", "hour heure heures hours h",
         "minute minutes", "second secondes seconds", "century siecle siecles centuries",
-        "hectare hectares", "january janvier", "february fevrier", "march mars", "april avril",
-        "may mai", "june juin", "july juillet", "august aout", "september septembre",
-        "october octobre", "november novembre", "december decembre",
+        "hectare hectares", *map(" ".join, zip(_MONTHS, map(fold, FRENCH_MONTHS), strict=True)),
     )
     for name in names.split()
 }  # fmt: skip
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
 _DAYS = {
     name: names.split()[0]
     for names in (

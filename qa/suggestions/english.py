@@ -13,6 +13,7 @@ from qa.reader.spans import candidates
 from qa.suggestions.made import Made
 from qa.suggestions.pieces import segments
 from qa.text.kinds import Kind
+from qa.text.months import ENGLISH_MONTHS
 
 LONGEST_SUBJECT = 8  # words
 
@@ -34,9 +35,7 @@ _NOT_IN_SUBJECT = re.compile(
 _LEANS = re.compile(
     r"(?i)\b(?:this|these|those|here|there|i|we|you|our|my|your|yesterday|today|tomorrow)\b"
 )
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_MONTH = rf"(?:{'|'.join(ENGLISH_MONTHS)})"
 _DATE = (
     rf"(?:in (?:{_MONTH} )?[12]\d{{3}}|in {_MONTH}|on (?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})"
     r"(?:,? [12]\d{3})?)"

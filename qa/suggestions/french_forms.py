@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from qa.text.months import FRENCH_MONTHS
+
 DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-_MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
+_MONTH = rf"(?:{'|'.join(FRENCH_MONTHS)})"
 _HOUR = r"(?: (?:matin|midi|soir|après-midi|dernier))?+"
 DATE = (
     rf"(?:(?i:en) (?:{_MONTH} )?[12]\d{{3}}|(?i:en) {_MONTH}"
