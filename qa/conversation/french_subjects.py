@@ -28,9 +28,7 @@ def inverted_subject(text: str, search: Search) -> str:
     """« Quand a-t-il signé ? » -> « Quand le roi a-t-il signé ? »."""
     plain = same_length(text)
     for match in _INVERSION.finditer(plain):
-        wanted = Wanted(
-            gender_of_pronoun(match["pronoun"]), match["pronoun"].endswith("s"), subject=True
-        )
+        wanted = _wanted(match["pronoun"])
         at = match.start("verb")
         if is_idle(text, match.start(), match.end()) or _has_subject(text, match.start()):
             continue
@@ -41,6 +39,10 @@ def inverted_subject(text: str, search: Search) -> str:
             return text
         return _with_subject(text, match, said_as(found))
     return text
+
+
+def _wanted(pronoun: str) -> Wanted:
+    return Wanted(gender_of_pronoun(pronoun), pronoun.endswith("s"), subject=True)
 
 
 def _has_subject(text: str, at: int) -> bool:
@@ -75,9 +77,7 @@ def plain_subject(text: str, search: Search) -> str:
     """« Pourquoi il a signé ? » -> « Pourquoi le roi a signé ? »."""
     plain = same_length(text)
     for match in _SUBJECT.finditer(plain):
-        wanted = Wanted(
-            gender_of_pronoun(match["pronoun"]), match["pronoun"].endswith("s"), subject=True
-        )
+        wanted = _wanted(match["pronoun"])
         if is_idle(text, *match.span()) or has_own(text, match.start(), "fr", wanted, search):
             continue
         if re.search(r"\b(?:avec|pour|par|contre|chez|sur|de|d'|a|et) ?$", plain[: match.start()]):

@@ -29,7 +29,9 @@ def scope_html(words: Wording) -> str:
     spoken = tag("span", escaped(f"{scope.where} : "), class_="qa-spoken")
     summary = tag("summary", spoken + said, class_="qa-scope-summary")
     details = tag("details", summary + _panel(words), class_="qa-scope-details")
-    clear = tag("button", escaped(scope.clear), type="button", class_="qa-scope-clear", hidden="")
+    clear = tag(
+        "button", escaped(scope.clear), type="button", class_="qa-link qa-scope-clear", hidden=""
+    )
     return tag(
         "div",
         details + clear,
@@ -58,7 +60,7 @@ def _panel(words: Wording) -> str:
     dates = _date("since", scope.date_from) + _date("until", scope.date_to)
     undated = tag("p", "", class_="qa-scope-undated", role="status", hidden="")
     inside = _group(scope.articles, listed) + _group(scope.dates, dates + undated)
-    done = tag("button", escaped(scope.done), type="button", class_="qa-scope-done")
+    done = tag("button", escaped(scope.done), type="button", class_="qa-link qa-scope-done")
     return tag("div", inside + done, class_="qa-scope-panel", role="group", aria_label=scope.where)
 
 
