@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from qa.choosing import chosen_from, claim_of, leads_of, of_the_year, still_near
 from qa.phrases import (
     AGREEMENT,
     BY,
@@ -25,28 +26,12 @@ from qa.phrases import (
     quoted,
     source_named,
 )
-from qa.reader.agreement import Relation, not_of_another_year, standing
-from qa.reader.claims import Claim, leans, years_in
+from qa.reader.agreement import Relation, standing
+from qa.reader.claims import Claim, years_in
 from qa.reader.extract import Evidence
 from qa.reader.polarity import asserts
-from qa.text.french import fold
 from qa.text.questions import Kind, Question
 from qa.types import Answer, Article, Citation, ScoredPassage
-
-# How far a sentence may fall behind the best one, on the scorer's scale of log-odds, and
-# still be quoted: from another article, or beside the best one of its own.
-OTHER_ARTICLE = 2.5
-SAME_ARTICLE = 1.5
-# The most sentences quoted of one article.
-MOST_OF_ONE = 2
-# And another article that gives the same short answer.
-AGREEING = 4.0
-# What falls further behind is shown below the answer, as far as this, when the best is not sure
-# to answer (`SURE`). Chosen on the tuning set: its best sentence holds the answer to .65 of the
-# questions, the best four within this distance to .88.
-STILL_NEAR = 3.0
-SURE = 0.9
-MOST = 4
 
 _HEADINGS = {
     Relation.SAME: AGREEMENT,
@@ -106,11 +91,11 @@ def answer_from(
         return refuse(question, passages, confidence, missing, instead)
     every = question.kind is Kind.COMPARISON
     asked, articles = asked or question, articles or {}
-    chosen = _of_the_year(asked, chosen_from(evidence, every_article=every), articles)
-    leads = _leads(chosen)
-    claims = [_claim(one, articles) for one in leads]
+    chosen = of_the_year(asked, chosen_from(evidence, every_article=every), articles)
+    leads = leads_of(chosen)
+    claims = [claim_of(one, articles) for one in leads]
     relation = standing(asked, claims)
-    near = _of_the_year(asked, [*chosen, *still_near(evidence, chosen)], articles)
+    near = of_the_year(asked, [*chosen, *still_near(evidence, chosen)], articles)
     also = [one for one in near if one not in chosen]
     citations = tuple(_citation(at, one) for at, one in enumerate([*chosen, *also], start=1))
     text = _text(question, chosen, dict(zip(leads, claims, strict=True)), relation)
@@ -124,34 +109,6 @@ def answer_from(
     )
 
 
-def chosen_from(evidence: Sequence[Evidence], *, every_article: bool = False) -> list[Evidence]:
-    """The sentences worth quoting, article by article, the best first; nothing twice."""
-    best = evidence[0].strength
-    by_article: dict[str, list[Evidence]] = {}
-    for one in evidence:
-        same = by_article.setdefault(one.passage.article_id, [])
-        behind = best - one.strength
-        agrees = _is_same(one.short_text, evidence[0].short_text)
-        allowed = SAME_ARTICLE if same else AGREEING if agrees else OTHER_ARTICLE
-        worth = one.score > 0 or one is evidence[0]
-        if worth and (behind <= allowed or (every_article and not same)):
-            same.append(one)
-    return [one for same in by_article.values() for one in same[:MOST_OF_ONE]]
-
-
-def _is_same(one: str | None, other: str | None) -> bool:
-    return bool(one and other) and fold(one or "") == fold(other or "")
-
-
-def still_near(evidence: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:
-    """Further sentences that may answer, the best first, when it is not sure that `chosen` do."""
-    best = evidence[0]
-    if best.score >= SURE:
-        return []
-    near = [one for one in evidence if one.score > 0 and best.strength - one.strength <= STILL_NEAR]
-    return [one for one in near if one not in chosen][: max(MOST - len(chosen), 0)]
-
-
 def _also(question: Question, also: Sequence[Evidence], before: int) -> list[str]:
     """The lines that show what else may answer, numbered after the `before` quotes above."""
     language = question.language
@@ -160,35 +117,6 @@ def _also(question: Question, also: Sequence[Evidence], before: int) -> list[str
         for number, one in enumerate(also, start=before + 1)
     ]
     return [PERHAPS_ALSO[language], *quotes] if quotes else []
-
-
-def _of_the_year(
-    question: Question, chosen: Sequence[Evidence], articles: Mapping[str, Article]
-) -> list[Evidence]:
-    """`chosen` without the articles that tell of another year than the one asked about."""
-    leads = _leads(chosen)
-    kept = not_of_another_year(question, [_claim(one, articles) for one in leads])
-    names = {one.passage.article_id for one, keep in zip(leads, kept, strict=True) if keep}
-    return [one for one in chosen if one.passage.article_id in names]
-
-
-def _leads(chosen: Sequence[Evidence]) -> list[Evidence]:
-    """The first sentence of each article."""
-    return list({one.passage.article_id: one for one in reversed(chosen)}.values())[::-1]
-
-
-def _claim(one: Evidence, articles: Mapping[str, Article]) -> Claim:
-    passage = one.passage
-    article = articles.get(passage.article_id)
-    around = f"{passage.title}\n{passage.text}"
-    date = article.date if article else None
-    return Claim(one.quote, one.short_text, passage.title, around, date, _leant_on(one))
-
-
-def _leant_on(one: Evidence) -> str:
-    """The sentence before a quote that begins with « Il », where the passage shows it."""
-    at = one.passage.sentences.index(one.sentence) if leans(one.quote) else 0
-    return one.passage.sentence_text(one.passage.sentences[at - 1]) if at else ""
 
 
 def _text(

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from qa.citations import verify
-from qa.compose import (
+from qa.choosing import (
     AGREEING,
     MOST,
     MOST_OF_ONE,
@@ -15,11 +14,11 @@ from qa.compose import (
     SAME_ARTICLE,
     STILL_NEAR,
     SURE,
-    answer_from,
     chosen_from,
-    refuse,
     still_near,
 )
+from qa.citations import verify
+from qa.compose import answer_from, refuse
 from qa.phrases import (
     AGREEMENT,
     DISAGREEMENT,

@@ -26,7 +26,7 @@ LAYERS = {
     "retrieval": "retrieve library",
     "proof": "proof",
     "reader": "reader conversation courtesy",
-    "words": "compose writing suggestions",
+    "words": "choosing compose writing suggestions",
     "answers": "answering keeping replying answerer __init__",
     "faces": "page service app terminal shell cli",
 }
