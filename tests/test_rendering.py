@@ -19,11 +19,12 @@ from qa.errors import (
     QaError,
     QuestionError,
 )
+from qa.page.cards import LONGEST
 from qa.page.conversation import Conversation, Exchange, Notice
 from qa.page.extracts import Highlight, paragraphs_of
 from qa.page.markup import escaped, growing_prose, prose, tag, unbroken
 from qa.page.notices import notice_for
-from qa.page.sources import LONGEST, empty_html, sources_html
+from qa.page.sources import empty_html, sources_html
 from qa.page.talk import conversation_html, growing_html
 from qa.page.welcome import welcome_html
 from qa.page.wording import ENGLISH, FRENCH, Example
