@@ -24,12 +24,13 @@ from qa.keeping import Keeper, Notice
 from qa.models import Embedder, LanguageModel, completing, load_language_model
 from qa.reader.panel import Panel
 from qa.reader.support import support_of
+from qa.readiness import Readiness
 from qa.replying import Replier, returned
-from qa.scope import articles_within, scope_remark
+from qa.scope import articles_within, with_scope
 from qa.settings import Settings
 from qa.suggestions import suggestions
 from qa.text.questions import Question, parse
-from qa.types import Answer, Article, Partial, Readiness, Scope, ScoredPassage, Turn
+from qa.types import Answer, Article, Partial, Scope, ScoredPassage, Turn
 from qa.writing.generate import Writer, prepare
 
 # Words that a streamed extractive answer grows by at a time.
@@ -214,7 +215,7 @@ class Answerer:
         with closing(self._worded(asked, reply, streamed=streamed)) as worded:
             for said in worded:
                 if isinstance(said, Answer):
-                    said = _scoped(verify(said, index.articles), scope, index.articles)
+                    said = with_scope(verify(said, index.articles), scope, index.articles)
                     total = time.perf_counter() - started
                     said = replace(said, timings={**said.timings, "total": total})
                 yield said
@@ -234,14 +235,6 @@ class Answerer:
     @property
     def _complete(self) -> Complete | None:
         return partial(completing, self._language_model) if self._language_model else None
-
-
-def _scoped(answer: Answer, scope: Scope | None, articles: Mapping[str, Article]) -> Answer:
-    """`answer` with the scope that it was looked for in, if it was, and a word on it."""
-    if scope is None or not (answer.passages or answer.citations or answer.abstained):
-        return answer
-    remarks = [answer.note or "", scope_remark(scope, articles, answer.language)]
-    return replace(answer, scope=scope, note=" ".join(filter(None, remarks)) or None)
 
 
 def _growing(text: str) -> Iterator[str]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping, Sequence
 from typing import Protocol
 
-from qa.types import Answer, Article, Partial, Readiness, Scope, ScoredPassage, Turn
+from qa.readiness import Readiness
+from qa.types import Answer, Article, Partial, Scope, ScoredPassage, Turn
 
 
 class Answering(Protocol):

@@ -16,8 +16,8 @@ from qa.errors import IndexBusyError, IndexDamagedError, IndexMissingError, QaEr
 from qa.index import Index, Progress, current_generation, open_index, update_index
 from qa.models import Embedder, load_embedder
 from qa.reader.panel import Panel, load_panel
+from qa.readiness import Readiness, Stage
 from qa.settings import Settings
-from qa.types import Readiness, Stage
 
 Notice = Callable[[str], None]
 

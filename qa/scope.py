@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -21,7 +22,7 @@ from qa.phrases import (
     quoted,
 )
 from qa.text.french import fold
-from qa.types import Article, Scope
+from qa.types import Answer, Article, Scope
 
 MOST_NAMED = 5  # articles that an error names
 
@@ -86,6 +87,14 @@ def scope_remark(scope: Scope, articles: Mapping[str, Article], language: str) -
         left_out = ONE_UNDATED if undated == 1 else SOME_UNDATED
         said.append(left_out[language].format(count=undated))
     return " ".join(said)
+
+
+def with_scope(answer: Answer, scope: Scope | None, articles: Mapping[str, Article]) -> Answer:
+    """`answer` with the scope that it was looked for in, if it was, and a remark on it."""
+    if scope is None or not (answer.passages or answer.citations or answer.abstained):
+        return answer
+    remarks = [answer.note or "", scope_remark(scope, articles, answer.language)]
+    return replace(answer, scope=scope, note=" ".join(filter(None, remarks)) or None)
 
 
 def _searched(scope: Scope, inside: Mapping[str, Article], total: int, language: str) -> str:

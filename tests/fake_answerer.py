@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from qa.errors import QuestionError
+from qa.readiness import Readiness, Stage
 from qa.scope import articles_within
 from qa.types import (
     Answer,
@@ -15,11 +16,9 @@ from qa.types import (
     Citation,
     Partial,
     Passage,
-    Readiness,
     Scope,
     ScoredPassage,
     Span,
-    Stage,
     Turn,
 )
 

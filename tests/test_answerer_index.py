@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from qa.answerer import Answerer
 from qa.errors import EmptyCorpusError, ModelError
 from qa.index import check_index, current_generation, update_index
-from qa.types import Readiness, Stage
+from qa.readiness import Readiness, Stage
 from tests.answerer_help import LETTER, made_in, price, settings_of, timeless
 from tests.fakes import FakeEmbedder
 

@@ -15,7 +15,7 @@ from visitor import PHONE, Visit, Visitor
 
 from qa.feedback import FeedbackFile
 from qa.page.wording import ENGLISH, FRENCH
-from qa.types import Readiness, Stage
+from qa.readiness import Readiness, Stage
 
 pytestmark = pytest.mark.browser
 

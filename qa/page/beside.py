@@ -23,7 +23,7 @@ from qa.page.parts import words_of
 from qa.page.records import conversation_from, is_blank
 from qa.page.talk import suggestions_html
 from qa.page.welcome import examples_for
-from qa.types import Stage
+from qa.readiness import Stage
 
 LONGEST_TITLE: Final = 200
 FOLLOWING: Final = 3  # questions to go on with

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qa.page.markup import escaped, tag
 from qa.page.wording import Wording
-from qa.types import Readiness, Stage
+from qa.readiness import Readiness, Stage
 
 
 def loading_html(readiness: Readiness, words: Wording) -> str:

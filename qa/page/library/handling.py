@@ -30,7 +30,7 @@ from qa.page.library.uploads import taken_in
 from qa.page.library.wording import LANGUAGES
 from qa.page.parts import words_of
 from qa.page.wording import Wording
-from qa.types import Stage
+from qa.readiness import Stage
 
 # Of a change: its report, the list, the article that is being read.
 Updates = tuple[Any, Any, Any]
