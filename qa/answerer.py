@@ -11,8 +11,7 @@ import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from functools import cache, partial
-from itertools import islice, zip_longest
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,28 +24,29 @@ from qa.models import Embedder, LanguageModel, completing, load_language_model
 from qa.reader.panel import Panel
 from qa.reader.support import support_of
 from qa.readiness import Readiness
-from qa.replying import Replier, returned
+from qa.replying import Replier
 from qa.scope import articles_within, with_scope
 from qa.settings import Settings
-from qa.suggestions import suggestions
+from qa.suggesting import Suggester
 from qa.text.questions import Question, parse
 from qa.types import Answer, Article, Partial, Scope, ScoredPassage, Turn
 from qa.writing.generate import Writer, prepare
 
 # Words that a streamed extractive answer grows by at a time.
 WORDS_PER_STEP = 4
-# What examples are made from: the first passages of all articles, turn about.
-FIRST_PASSAGES = 100
 
 
 class Answerer:
     """Answers questions from one index, which it makes or mends when it must.
 
-    `embedder` is loaded from the settings at the first use when none is given, and so are the
-    reading models of the `panel`; `language_model`, if they name one, is the one they name.
-    `notice` is told, in a sentence, when the index had to be made or mended; `progress` follows
-    it. With `follow_folder`, `warm_up` also brings an index that is there up to date with its
-    folder.
+    An Answerer costs nothing to make. The first use of anything but `settings` and `readiness` loads
+    models and opens the index, or makes it, for seconds or, with many articles, minutes. An
+    index that is there is asked as it is; with `follow_folder`, `warm_up` also brings it up to
+    date with its folder.
+
+    `embedder`, the reading models of the `panel` and the `language_model` take the place of
+    those that the settings name. `notice` is told, in a sentence, when the index had to be made
+    or mended; `progress(stage, done, total)` follows it.
     """
 
     def __init__(
@@ -64,14 +64,18 @@ class Answerer:
         self._language_model = language_model or load_language_model(settings)
         self._keeper = Keeper(settings, embedder, panel, notice, progress)
         self._replier = Replier(settings, self._keeper)
+        self._suggester = Suggester(self._keeper, self._replier)
         self._follow_folder = follow_folder
 
     @classmethod
     def from_folder(cls, path: str | Path, **settings: Any) -> Answerer:
         """An answerer over the articles of a folder; `settings` override the usual ones.
 
+        They are fields of `Settings`, such as ``top_k=5``. That the folder is there is not
+        looked at before the first use.
+
         Raises:
-            SettingsError: a setting cannot be used.
+            SettingsError: there is no such setting, or its value cannot be used.
         """
         return cls.from_settings(Settings.load(corpus=Path(path), **settings))
 
@@ -87,17 +91,25 @@ class Answerer:
 
     @property
     def index(self) -> Index:
-        """The index in force, made or mended if it must be."""
+        """The index in force, made or mended if it must be.
+
+        Raises:
+            QaError: it cannot be: the folder is missing or empty, say.
+        """
         return self._keeper.index
 
     @property
     def embedder(self) -> Embedder:
-        """The model that passages and questions are embedded with, loaded if it must be."""
+        """The model that passages and questions are embedded with, loaded if it must be.
+
+        Raises:
+            ModelError: it cannot be loaded.
+        """
         return self._keeper.embedder
 
     @property
     def articles(self) -> Mapping[str, Article]:
-        """The articles of the index in force, by id."""
+        """The articles of the index in force, by id. Raises as `index` does."""
         return self._keeper.index.articles
 
     @property
@@ -107,12 +119,16 @@ class Answerer:
 
     @property
     def passage_counts(self) -> Mapping[str, int]:
-        """How many passages each article of the index in force has, by its id."""
+        """How many passages each article of `articles` has, by its id. Raises as `index` does."""
         found = self._keeper.index.contents.by_article
         return {name: len(passages) for name, passages in found.items()}
 
     def warm_up(self) -> None:
-        """Opens the index and loads the models now rather than at the first question."""
+        """Opens the index and loads the models now rather than at the first question.
+
+        Raises:
+            QaError: the index cannot be made or opened, or a model cannot be loaded.
+        """
         self._keeper.warm_up(follow_folder=self._follow_folder)
         if self._language_model:
             prepare()
@@ -120,9 +136,12 @@ class Answerer:
     def answer(
         self, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
     ) -> Answer:
-        """The verified answer to `question`; `history` holds the turns before, oldest first.
+        """The verified answer to `question`, of at most 2 000 characters, French or English.
 
-        With a `scope` only the articles in it are looked at; without one, all.
+        `history` holds the turns before, oldest first, so that a follow-up is understood. With
+        a `scope` only the articles in it are looked at; without one, all. That the articles
+        don't say is an answer too, `abstained`, and so is a scope that leaves none to look in.
+        A language model that fails raises nothing: the answer has `stood_in` for it.
 
         Raises:
             QuestionError: the question is empty, too long or without words.
@@ -138,10 +157,12 @@ class Answerer:
     ) -> Generator[Partial | Answer, None, None]:
         """The text as it grows, then the whole verified Answer, last.
 
-        Closing it stops a language model that writes, also at its server.
+        Nothing is done before the first is asked for. Each `Partial` replaces the one before,
+        and may have the same text, or an empty one. Closing it stops a language model
+        that writes, also at its server.
 
         Raises:
-            As `answer` does, before anything is yielded.
+            QaError: as `answer`, and for the same reasons, while it is gone through.
         """
         return self._said(question, history, scope, streamed=True)
 
@@ -150,12 +171,18 @@ class Answerer:
     ) -> tuple[ScoredPassage, ...]:
         """The passages nearest to `question`, best first; only those of `scope`, if it is given.
 
+        At most `top_k`, as the settings say if it is None; fewer where there are no more.
+
         Raises:
-            ScopeError: as `answer`.
+            ValueError: `top_k` is less than 1.
+            QaError: as `answer`, and for the same reasons.
         """
+        if top_k is not None and top_k < 1:
+            raise ValueError(f"top_k is {top_k}: ask for one passage or more.")
+        sought = parse(question).text
         index = self._keeper.index
         within = articles_within(scope, index.articles) if scope else None
-        return self._replier.passages(index, question, within, top_k or self._settings.top_k)
+        return self._replier.passages(index, sought, within, top_k or self._settings.top_k)
 
     def suggestions(
         self, answer: Answer, history: Sequence[Turn] = (), scope: Scope | None = None
@@ -163,38 +190,24 @@ class Answerer:
         """Up to three questions to ask next, each of which the articles answer; often fewer.
 
         They come from the passages that `answer` looked at, also when it declined. `history`
-        holds the turns before it. No language model is asked, yet each costs an answer: call
+        holds the turns before it, and `scope` is where they are to be answered from. No
+        language model is asked, yet up to twelve are tried at the cost of an answer each: call
         it once the answer is shown.
 
         Raises:
             QaError: as `answer`.
         """
-        turns = (*history, Turn(answer.question, answer.text, answer.citations))
-        return suggestions(
-            [one.passage for one in answer.passages],
-            lambda question: self._read_alone(question, turns, scope),
-            asked=[turn.question for turn in turns],
-            quoted=[one.quote for turn in turns for one in turn.citations],
-        )
+        return self._suggester.after(answer, history, scope)
 
     def examples(self, scope: Scope | None = None) -> tuple[str, ...]:
-        """Up to three questions to begin with, each of which the articles answer.
+        """Up to three questions to begin with, each of which the articles of `scope` answer.
+
+        Costs as much as `suggestions`.
 
         Raises:
             QaError: as `answer`.
         """
-        index = self._keeper.index
-        inside = articles_within(scope, index.articles)
-        texts = [index.contents.by_article.get(name, ()) for name in inside]
-        turn_about = (one for some in zip_longest(*texts) for one in some if one)
-        first = list(islice(turn_about, FIRST_PASSAGES))
-        return suggestions(first, lambda question: self._read_alone(question, (), scope))
-
-    def _read_alone(self, question: str, history: Sequence[Turn], scope: Scope | None) -> Answer:
-        """The answer without a language model."""
-        index = self._keeper.index
-        _, reply = returned(self._replier.steps(parse(question), index, history, scope))
-        return verify(reply, index.articles)
+        return self._suggester.first(scope)
 
     def _said(
         self, question: str, history: Sequence[Turn], scope: Scope | None, *, streamed: bool
@@ -241,17 +254,3 @@ def _growing(text: str) -> Iterator[str]:
     ends = [match.end() for match in re.finditer(r"\S+\s*", text)]
     for end in ends[WORDS_PER_STEP - 1 : -1 : WORDS_PER_STEP]:
         yield text[:end]
-
-
-@cache
-def _default_answerer() -> Answerer:
-    return Answerer.from_settings(Settings.load())
-
-
-def answer(question: str, history: Sequence[Turn] = (), scope: Scope | None = None) -> Answer:
-    """The verified answer over the default index, which is made at the first call if missing.
-
-    Raises:
-        QaError: as `Answerer.answer`; also for settings that cannot be used.
-    """
-    return _default_answerer().answer(question, history, scope)

@@ -71,6 +71,8 @@ def test_what_cannot_be_read_is_an_error_before_anything_is_loaded(question: str
         answerer.answer(question)
     with pytest.raises(QuestionError):
         next(answerer.stream(question))
+    with pytest.raises(QuestionError):
+        answerer.search(question)
 
 
 def test_weak_evidence_is_declined_and_the_nearest_passages_shown(made: Path) -> None:
@@ -86,6 +88,8 @@ def test_as_many_passages_are_considered_as_the_settings_say(made: Path) -> None
     assert len(few.answer(price("Brest")).passages) == 2
     assert len(few.search("Brest", top_k=5)) == 5
     assert len(few.search("Brest")) == 2
+    with pytest.raises(ValueError, match="top_k is 0"):
+        few.search("Brest", top_k=0)
 
 
 def test_the_time_it_took_is_told(shared: Answerer) -> None:

@@ -27,7 +27,7 @@ LAYERS = {
     "proof": "proof",
     "reader": "reader conversation courtesy",
     "words": "choosing compose writing suggestions",
-    "answers": "answering keeping replying answerer __init__",
+    "answers": "answering keeping replying suggesting answerer default __init__",
     "faces": "page service app terminal shell cli",
 }
 RANK = {part: rank for rank, parts in enumerate(LAYERS.values()) for part in parts.split()}
