@@ -30,6 +30,10 @@ class Article:
 
     A section is a run free of boilerplate (navigation, an author's biography, a call
     for comments). Passages are cut inside sections and never cross from one to the next.
+
+    `id` is the file's name in its folder, sub-folders and all, with "/" on every system;
+    `path` is where it lies. `date` is when it came out, as YYYY-MM-DD; `source` is who brought
+    it out. These and `author` are None where the file does not tell.
     """
 
     id: str
@@ -47,7 +51,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of whole sentences of one article: ``article.text[start:end] == text``."""
+    """A run of whole sentences of one article: ``article.text[start:end] == text``.
+
+    `sentences` are their places in the article, not in `text`; `title` is the article's.
+    """
 
     article_id: str
     title: str
@@ -73,8 +80,9 @@ class Passage:
 class ScoredPassage:
     """A passage with what the retriever thought of it: higher is better.
 
-    `score` orders the passages; `dense` is the cosine with the question, in [-1, 1];
-    `lexical` the BM25 score as a share of the best one's, in [0, 1].
+    `dense` is the cosine with the question, in [-1, 1]; `lexical` the BM25 score as a share
+    of the best one's, in [0, 1]. `score` orders the passages of one question, and says nothing
+    across questions: `lexical` plus the weighted `dense`; with a reranker, its probability.
     """
 
     passage: Passage
@@ -88,7 +96,10 @@ class ScoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote and the place it comes from: ``article.text[start:end] == quote``."""
+    """A quote and the place it comes from: ``article.text[start:end] == quote``.
+
+    `number` is its mark in the answer's text, [1] for the first; `title` is the article's.
+    """
 
     number: int
     article_id: str
@@ -103,7 +114,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Something that counted for an answer (`amount` > 0) or against it, in log-odds."""
+    """Something that counted for an answer (`amount` > 0) or against it, in log-odds.
+
+    `text` says what, in the language of the question.
+    """
 
     text: str
     amount: float
@@ -114,7 +128,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One earlier exchange of a conversation; the caller keeps them, oldest first."""
+    """One earlier exchange of a conversation; the caller keeps them, oldest first.
+
+    `answer` is the answer's `text`; with its `citations` more follow-ups are understood.
+    """
 
     question: str
     answer: str
@@ -125,8 +142,9 @@ class Turn:
 class Scope:
     """What a question is put to: the articles chosen by id, and those of a span of dates.
 
-    None chooses all. `since` and `until` are ISO dates, both included, of which the day or
-    the month may be left out (2023, 2023-08). An article without a date is in no span.
+    None chooses all, and an empty tuple of `articles` none. `since` and `until` are ISO dates,
+    both included, of which the day, or the month too, may be left out (2023-08, 2023). An
+    article without a date is in no span.
     """
 
     articles: tuple[str, ...] | None = None
@@ -178,15 +196,18 @@ class Partial:
 class Answer:
     """What the bot says, and everything needed to hold it to account.
 
-    `text` is short Markdown with [n] marks, one for each of `citations`. `short` is
-    the few words that answer (who, when, where, how many, which), always inside a
-    quote; None when there are none. `passages` are the ones considered, best first.
+    `question` is as it was asked, but for white space around it; `language`, "fr" or "en", is
+    its own, and that of `text`, short Markdown with [n] marks, one for each of `citations`.
+    `short` is the few words that answer (who, when, where, how many, which), always inside
+    a quote; None when there are none. `passages` are the ones considered, best first.
     `abstained` says that the articles do not answer; then `citations` is empty.
-    `confidence` lies in [0, 1]; `reasons` say what it rests on. `language` is "fr" or "en".
-    `timings` are seconds.
+    `confidence`, in [0, 1], is how likely the best sentence is to answer, also when that was
+    too little; `reasons` say what it rests on. `timings` are seconds, by step ("retrieve",
+    "read", "write"), of which there may be none, and in "total".
 
     With a language model: `model` is its name, `sentences` what it wrote, each checked,
-    shown or not, `tokens` what it says that it read and wrote (`prompt`, `completion`).
+    shown or not, `tokens` what it says that it read and wrote (`prompt`, `completion`), and
+    `confidence`, where its words are the answer, the share of them that the quotes bear out.
     `stood_in` says that it was asked and the answer without it stands in all the same.
     `note` is one line on how the answer came about, when there is something to say.
     `understood_as` is the question as the turns before made it understood; None when that
@@ -215,12 +236,16 @@ class Answer:
     scope: Scope | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain dicts, lists, strings and numbers, ready for JSON."""
+        """Dicts, tuples, strings, numbers and None, all the way down, ready for JSON."""
         return asdict(self)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Answer:
-        """The answer that `to_dict` (or its JSON) came from."""
+        """The answer that `to_dict` (or its JSON) came from.
+
+        Raises:
+            KeyError, TypeError or ValueError: it is no such dict.
+        """
         return cls(
             **{
                 **data,
