@@ -39,10 +39,10 @@ WORDS_PER_STEP = 4
 class Answerer:
     """Answers questions from one index, which it makes or mends when it must.
 
-    An Answerer costs nothing to make. The first use of anything but `settings` and `readiness` loads
-    models and opens the index, or makes it, for seconds or, with many articles, minutes. An
-    index that is there is asked as it is; with `follow_folder`, `warm_up` also brings it up to
-    date with its folder.
+    An Answerer costs nothing to make. The first use of anything but `settings` and `readiness`
+    loads models and opens the index, or makes it, for seconds or, with many articles, minutes.
+    An index that is there is asked as it is; with `follow_folder`, `warm_up` also brings it up
+    to date with its folder.
 
     `embedder`, the reading models of the `panel` and the `language_model` take the place of
     those that the settings name. `notice` is told, in a sentence, when the index had to be made
