@@ -13,7 +13,7 @@ from typing import Final
 
 REFUSAL: Final = {
     "fr": "Les articles ne le disent pas.",
-    "en": "The articles don't say.",
+    "en": "The articles don’t say.",
 }
 AGREEMENT: Final = {
     "fr": "Les articles concordent :",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from qa.errors import QuestionError
+from qa.phrases import REFUSAL
 from qa.readiness import Readiness, Stage
 from qa.scope import articles_within
 from qa.types import (
@@ -125,7 +126,7 @@ def answered(
 
 def declined(question: str, articles: Sequence[Article], language: str = "fr") -> Answer:
     """A refusal, with the first words of each article as the nearest passage."""
-    text = "Les articles ne le disent pas." if language == "fr" else "The articles don't say."
+    text = REFUSAL[language]
     passages = tuple(ScoredPassage(_first_words(one), 0.1) for one in articles)
     return Answer(question, text, None, (), passages, True, 0.2, language)
 

@@ -52,3 +52,9 @@ def test_a_quote_that_holds_all_marks_gets_those_of_its_language() -> None:
 def test_dates_are_said_as_one_says_them(iso: str, french: str, english: str) -> None:
     assert date_in_words(iso, "fr") == french
     assert date_in_words(iso, "en") == english
+
+
+def test_apostrophes_are_typographic() -> None:
+    tables = [one for one in vars(phrases).values() if isinstance(one, dict) and "fr" in one]
+    assert len(tables) > 20
+    assert "'" not in "".join(part for one in tables for text in one.values() for part in text)
