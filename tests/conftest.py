@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from hypothesis import HealthCheck, settings
-from visitor import BROWSERS, DESKTOP, MILLISECONDS, QUIETLY, Visit, Visitor
+from visitor import BROWSERS, DESKTOP, MILLISECONDS, QUIETLY, Visit, Visitor, speaking
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -24,6 +24,11 @@ settings.load_profile("patient")
 # PyTorch would start a thread for each core in each of the processes that share the cores, and
 # they wait for each other at full speed. Read when it is imported, by the tests' children too.
 os.environ["OMP_NUM_THREADS"] = "1"
+
+# An index is flushed to the disk at every step: where a test's disk is memory, that is no wait.
+MEMORY, ENOUGH = Path("/dev/shm"), 2 << 30  # bytes
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # where tmp_path lies
 
 XDG_FOLDERS = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 
@@ -76,7 +81,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
-    """One browser profile per language and theme, kept: what it has loaded it loads faster."""
+    """One browser profile for everybody, kept: what it has loaded it loads faster.
+
+    Those who must not share what the browser keeps have each one of their own.
+    """
     made: dict[str, BrowserContext] = {}
     yield made
     for context in made.values():
@@ -84,37 +92,42 @@ def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
 
 
 @pytest.fixture(scope="module")
-def tabs() -> dict[str, list[Page]]:
-    """Tabs that nobody uses any more, by profile: the next visitor's page is there sooner."""
+def tabs() -> dict[tuple[str, str], list[Page]]:
+    """Tabs that nobody uses any more, by profile and language: the next visitor's is there."""
     return defaultdict(list)
 
 
 @pytest.fixture
 def newcomer(
-    browser: Browser, contexts: dict[str, BrowserContext], tabs: dict[str, list[Page]]
+    browser: Browser,
+    contexts: dict[str, BrowserContext],
+    tabs: dict[tuple[str, str], list[Page]],
 ) -> Iterator[Visit]:
     """Somebody who has opened nothing yet; in the end no script may have failed."""
-    visitors: list[tuple[str, Visitor]] = []
+    visitors: list[tuple[tuple[str, str], Visitor]] = []
 
     def arrived(
         size: tuple[int, int] = DESKTOP,
         locale: str = "fr-FR",
-        scheme: str = "light",
+        scheme: Literal["light", "dark"] = "light",
         kind: type[Visitor] = Visitor,
+        profile: str = "",
     ) -> Visitor:
-        name = f"{locale} {scheme}"
-        if name not in contexts:
-            contexts[name] = browser.new_context(locale=locale, color_scheme=scheme)
-        page = tabs[name].pop() if tabs[name] else contexts[name].new_page()
+        if profile not in contexts:
+            contexts[profile] = browser.new_context()
+        kept = tabs[profile, locale]
+        page = kept.pop() if kept else speaking(locale, contexts[profile].new_page())
         page.set_viewport_size({"width": size[0], "height": size[1]})
-        visitors.append((name, kind(page)))
+        page.emulate_media(color_scheme=scheme)
+        page.bring_to_front()  # what is behind another tab is drawn once a second
+        visitors.append(((profile, locale), kind(page)))
         return visitors[-1][1]
 
     yield arrived
-    for name, visitor in visitors:
+    for place, visitor in visitors:
         visitor.leave()
         if not visitor.page.is_closed():
-            tabs[name].append(visitor.page)
+            tabs[place].append(visitor.page)
     assert not [error for _, visitor in visitors for error in visitor.errors]
 
 

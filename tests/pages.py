@@ -1,4 +1,4 @@
-"""Pages served for tests, each on a port of its own."""
+"""Pages served for tests, each on a port of its own while it is served."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from qa.service.brake import Brake
 # no hurry, for a machine that is busy with other things is not wrong.
 PATIENTLY: dict[str, Any] = {"timeout": PATIENCE, "trust_env": False, "verify": False}
 
+_FREE: list[int] = []  # ports of pages that are gone: a browser has kept what it loaded there
+
 
 @contextmanager
 def page_of(
@@ -32,7 +34,9 @@ def page_of(
     """The address of the page over an answerer, and of the service for programs beside it."""
     page = build_page(answerer, library, opinions)
     beside = routes(answerer, credentials)
+    port = _FREE.pop() if _FREE else own_port()
     try:
-        yield serve(page, "127.0.0.1", own_port(), False, beside, credentials, library, brake)
+        yield serve(page, "127.0.0.1", port, False, beside, credentials, library, brake)
     finally:
         page.close(verbose=False)
+        _FREE.append(port)

@@ -188,22 +188,22 @@ def test_a_narrow_window_never_scrolls_sideways(visit: Visit) -> None:
         assert visitor.sideways() == 0
 
 
-@pytest.mark.parametrize("size", [PHONE, (768, 1024), DESKTOP, (1920, 1080)])
-def test_the_question_box_is_at_the_bottom_below_what_is_asked(
-    visit: Visit, size: tuple[int, int]
-) -> None:
-    visitor = visit(size)
+def test_the_question_box_is_at_the_bottom_below_what_is_asked(visit: Visit) -> None:
+    visitor = visit()
     visitor.answers(WHO)
     visitor.answers(PAGES)
-    visitor.page.evaluate("scrollTo(0, 0)")
-    scope, box = (visitor.page.locator(one).bounding_box() for one in ("#qa-scope", "#qa-box"))
-    assert scope["y"] + scope["height"] <= box["y"]
-    assert size[1] - 32 <= box["y"] + box["height"] <= size[1]
-    visitor.page.locator(".qa-scope-summary").click()
-    panel = visitor.page.locator(".qa-scope-panel").bounding_box()
-    assert panel["y"] >= 0
-    assert panel["y"] + panel["height"] <= scope["y"]
-    visitor.page.keyboard.press("Escape")
+    for width, height in (PHONE, (768, 1024), DESKTOP, (1920, 1080)):
+        visitor.page.set_viewport_size({"width": width, "height": height})
+        visitor.page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+        visitor.rest()
+        scope, box = (visitor.page.locator(one).bounding_box() for one in ("#qa-scope", "#qa-box"))
+        assert scope["y"] + scope["height"] <= box["y"], width
+        assert height - 32 <= box["y"] + box["height"] <= height, width
+        visitor.page.locator(".qa-scope-summary").click()
+        panel = visitor.page.locator(".qa-scope-panel").bounding_box()
+        assert panel["y"] >= 0, width
+        assert panel["y"] + panel["height"] <= scope["y"], width
+        visitor.page.keyboard.press("Escape")
 
 
 def test_on_a_phone_a_mark_leads_down_to_its_quote_and_back(visit: Visit) -> None:
@@ -256,7 +256,7 @@ def test_errors_are_calm_and_nothing_is_lost(visit: Visit) -> None:
 
 
 def test_two_people_keep_their_own_conversations(visit: Visit) -> None:
-    one, two = visit(), visit(locale="en-GB")
+    one, two = visit(), visit(locale="en-GB", profile="somebody else's")
     one.ask(WHO)
     assert "le 18 août" in two.answers(WHEN).inner_text()
     one.page.get_by_text("M. Poutine").first.wait_for()
@@ -286,14 +286,16 @@ def test_the_keyboard_alone_is_enough(visit: Visit) -> None:
     assert visitor.focused() == "src-1-1"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_ground(visit: Visit, scheme: str) -> None:
-    visitor = visit(scheme=scheme)
+def test_text_stands_out_from_its_ground_in_both_themes(visit: Visit) -> None:
+    visitor = visit()
     visitor.answers(PAGES)
     visitor.answers(WHO)
     visitor.page.locator("#cite-2-1").click()
     visitor.settled("mark.qa-current")
-    assert visitor.lasting(lambda: list(visitor.page.evaluate(CONTRASTS))) == []
+    for dark in (False, True):
+        visitor.page.evaluate("dark => document.body.classList.toggle('dark', dark)", dark)
+        weak = visitor.lasting(lambda: list(visitor.page.evaluate(CONTRASTS)))
+        assert weak == [], f"dark: {dark}"
 
 
 @pytest.fixture(scope="module")

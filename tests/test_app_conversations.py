@@ -66,8 +66,8 @@ def test_a_conversation_is_there_again_after_a_reload_with_its_thread(
     assert (question, [turn.question for turn in history]) == (WHEN, [WHO])
 
 
-def test_conversations_outlive_the_server(visit: Visit, browser: Any) -> None:
-    visitor = visit()
+def test_conversations_outlive_the_server(visit: Visit) -> None:
+    visitor = visit(profile="two servers")
     visitor.answers(WHO)
     visitor.page.wait_for_function(f"{KEPT} === 1")
     state = visitor.page.evaluate("({ ...localStorage })")
@@ -323,20 +323,20 @@ def test_questions_to_go_on_with_come_after_the_answer_and_are_asked_by_a_click(
         fake.next_questions = ()
 
 
-def test_without_a_file_for_them_nobody_is_asked_for_an_opinion(browser: Any) -> None:
+def test_without_a_file_for_them_nobody_is_asked_for_an_opinion(newcomer: Visit) -> None:
     with page_of(answerer()) as address:
-        visitor = Visitor(browser.new_page(locale="fr-FR"))
+        visitor = newcomer()
         visitor.open(address)
         visitor.answers(WHO)
         assert not visitor.page.locator(".qa-thumb").first.is_visible()
-        visitor.page.close()
+        visitor.leave()
 
 
-def test_how_far_the_loading_has_come_is_told_until_it_is_done(browser: Any) -> None:
+def test_how_far_the_loading_has_come_is_told_until_it_is_done(newcomer: Visit) -> None:
     slow = answerer()
     slow.stage = Readiness(Stage.INDEX, 3, 10)
     with page_of(slow) as address:
-        visitor = Visitor(browser.new_page(locale="fr-FR"))
+        visitor = newcomer()
         visitor.open(address)
         line = visitor.page.locator(".qa-loading")
         line.get_by_text(FRENCH.top.loading_steps.format(done=3, total=10)).wait_for()
@@ -352,11 +352,9 @@ def test_how_far_the_loading_has_come_is_told_until_it_is_done(browser: Any) -> 
             assert pill["y"] + pill["height"] <= hello["y"]
         slow.stage = Readiness(Stage.FAILED, problem="No <model>.")
         line.get_by_text("No <model>.").wait_for()
-        visitor.page.close()
-        visitor = Visitor(browser.new_page(locale="fr-FR"))
         slow.stage = Readiness(Stage.MODEL)
         visitor.open(address)
         visitor.page.locator(".qa-loading").wait_for()
         slow.stage = Readiness(Stage.READY)
         visitor.page.locator(".qa-loading").wait_for(state="detached")
-        visitor.page.close()
+        visitor.leave()

@@ -155,10 +155,10 @@ class Dawdling(FakeAnswerer):
         return ("Tard ?",)
 
 
-def test_suggestions_that_come_late_never_stand_under_another_answer(browser: Any) -> None:
+def test_suggestions_that_come_late_never_stand_under_another_answer(newcomer: Visit) -> None:
     slow = Dawdling(answerer())
     with page_of(slow) as address:
-        visitor = Visitor(browser.new_page(locale="fr-FR"))
+        visitor = newcomer()
         visitor.open(address)
         visitor.answers(PAGES)
         visitor.answers(WHEN)
@@ -169,7 +169,7 @@ def test_suggestions_that_come_late_never_stand_under_another_answer(browser: An
         visitor.page.wait_for_timeout(1000)  # for what must not be seen
         following.get_by_text("Tôt").wait_for()
         assert "Tard" not in following.inner_text()
-        visitor.page.close()
+        visitor.leave()
 
 
 def test_a_talk_stays_while_its_suggestions_follow_the_articles(visit: Visit, fake: Any) -> None:

@@ -10,7 +10,7 @@ import pytest
 from fake_answerer import FakeAnswerer, answered, shipped
 from fakes import make_article
 from pages import page_of
-from test_app_access import at_every_width
+from test_app_access import LOOKS, looked_at
 from visitor import Visit
 
 from qa.types import Scope
@@ -126,14 +126,14 @@ def test_it_fits_a_phone(visit: Visit) -> None:
     assert wide <= 360
 
 
-@pytest.mark.parametrize(("locale", "scheme"), [("fr-FR", "light"), ("en-GB", "dark")])
+@pytest.mark.parametrize(("locale", "scheme", "widths"), LOOKS)
 def test_axe_finds_nothing_serious_in_the_open_control(
-    visit: Visit, locale: str, scheme: str
+    visit: Visit, locale: str, scheme: str, widths: tuple[int, ...]
 ) -> None:
     visitor = visit(locale=locale, scheme=scheme)
     scope = opened(visitor.page)
     scope.locator(".qa-scope-list input").first.check()
     scope.locator(".qa-scope-since").fill("2023-08-01")
-    at_every_width(visitor, "open")
+    looked_at(visitor, "open", widths)
     visitor.page.keyboard.press("Escape")
-    at_every_width(visitor, "chosen")
+    looked_at(visitor, "chosen", widths[:1])

@@ -42,6 +42,12 @@ ARTICLES = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _without_long_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that fails is asked again at once."""
+    monkeypatch.setattr("qa.models.attempts.FIRST_WAIT", 0.01)
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")

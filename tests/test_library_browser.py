@@ -14,7 +14,7 @@ from fakes import FakeEmbedder
 from index_help import settings_of, text, write_corpus
 from library_help import HARBOUR
 from pages import page_of
-from test_app_access import at_every_width
+from test_app_access import DESK, LOOKS, WIDTHS, looked_at
 from test_eval_report import report_of
 from visitor import PHONE, Visit, Visitor
 
@@ -300,40 +300,41 @@ def test_a_narrow_window_never_scrolls_sideways_here_either(visit: Any, address:
     assert "qa-item-open" in reader.page.evaluate("document.activeElement.className")
 
 
-@pytest.mark.parametrize(("locale", "scheme"), [("fr-FR", "light"), ("en-GB", "dark")])
+@pytest.mark.parametrize(("locale", "scheme", "widths"), LOOKS)
 def test_axe_finds_nothing_serious_here_either(
-    visit: Any, address: str, locale: str, scheme: str
+    visit: Any, address: str, locale: str, scheme: str, widths: tuple[int, ...]
 ) -> None:
     reader = visit(locale=locale, scheme=scheme)
     reader.articles(address)
-    at_every_width(reader, "list")
+    looked_at(reader, "list", widths)
     reader.add(("vide.txt", b""))
     reader.page.locator(".qa-item-open").first.click()
     reader.page.locator("#qa-library-article .qa-text").wait_for()
     reader.page.locator(".qa-item-remove").first.click()
-    at_every_width(reader, "article")
+    looked_at(reader, "article", widths)
 
 
 @pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])
 def test_axe_finds_nothing_serious_in_the_evaluation_with_a_report_and_without(
     visit: Any, address: str, locale: str, reports: Path
 ) -> None:
-    """In both themes and at every width: the rest of the page has been looked at elsewhere."""
+    """In both themes: the rest of the page has been looked at elsewhere."""
     reader = visit(locale=locale)
     reader.open(address)
     for state, shown in (("none", "code"), ("figures", "table")):
         reader.tab("Questions")
         reader.tab("Évaluation" if locale == "fr-FR" else "Evaluation")
         reader.page.locator(f"#qa-evaluation {shown}").wait_for()
-        for dark in (False, True):
+        for dark, widths in ((False, WIDTHS), (True, (DESK,))):
             reader.page.evaluate("dark => document.body.classList.toggle('dark', dark)", dark)
-            at_every_width(reader, f"{state}, dark: {dark}", "#qa-tab-evaluation")
+            looked_at(reader, f"{state}, dark: {dark}", widths, "#qa-tab-evaluation")
         write_json(report_of(), reports / "abc.json")
 
 
 def test_a_page_without_articles_takes_its_first_and_answers(visit: Any, tmp_path: Path) -> None:
     with library_page(settings_of(tmp_path, count=0)) as address:
         reader = visit()
+        reader.home = address
         reader.page.goto(address)
         reader.page.locator(".qa-notice", has_text="Il n’y a pas encore d’article").wait_for()
         reader.tab("Articles")
@@ -342,6 +343,7 @@ def test_a_page_without_articles_takes_its_first_and_answers(visit: Any, tmp_pat
         reader.tab("Questions")
         reader.page.locator(".qa-welcome", has_text="Le port de Kerlune").wait_for()
         assert "a fermé lundi" in reader.answers(CLOSED).inner_text()
+        reader.leave()
 
 
 # --- The evaluation

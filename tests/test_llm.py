@@ -57,6 +57,12 @@ def trouble(behaviour: Behaviour, *, streamed: bool, **given: object) -> Writing
     return caught.value
 
 
+@pytest.fixture(autouse=True)
+def _without_long_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is tried again at once."""
+    monkeypatch.setattr("qa.models.attempts.FIRST_WAIT", 0.01)
+
+
 @pytest.fixture
 def server() -> Iterator[Server]:
     with serving(says(TEXT)) as running:

@@ -300,13 +300,13 @@ for name in ({str(embedder)!r}, "./nowhere"):
     subprocess.run([sys.executable, "-c", code], check=True, env=environment)
 
 
-LOAD = """
+FIND = """
 import sys
 from qa.errors import QaError
-from qa.models import load_reader
-from qa.settings import Settings
+from qa.models.finding import find_model
+from qa.models.purposes import READER
 try:
-    sys.stdout.write(load_reader(Settings.load(reader=sys.argv[1])).name)
+    sys.stdout.write(str(find_model(sys.argv[1], READER).folder))
 except QaError as error:
     sys.exit(str(error))
 """
@@ -315,17 +315,18 @@ except QaError as error:
 def test_a_reader_of_the_hub_is_downloaded_once_and_missed_plainly(
     readers: dict[str, SpanReader], folder: Path, tmp_path: Path
 ) -> None:
-    def load(name: str, hub: str) -> subprocess.CompletedProcess[str]:
+    def find(name: str, hub: str) -> subprocess.CompletedProcess[str]:
         places = {"HF_ENDPOINT": hub, "HF_HOME": str(tmp_path), "HF_HUB_DISABLE_XET": "1"}
         environment = {**os.environ, "PYTHONPATH": str(ROOT), **places}
-        command = [sys.executable, "-c", LOAD, name]
+        command = [sys.executable, "-c", FIND, name]
         return subprocess.run(command, capture_output=True, text=True, env=environment)
 
     with hub_of({"me/reader": folder / "bytes"}) as (hub, asked):
-        assert load("me/reader", hub).stdout == "me/reader"
+        found = find("me/reader", hub).stdout
         assert any("model.safetensors" in one for one in asked)
-    assert load("me/reader", hub).stdout == "me/reader"  # the hub is gone
-    missing = load("me/other", hub).stderr
+    assert find("me/reader", hub).stdout == found  # the hub is gone
+    assert reader_in(Path(found)).read(QUESTION, [page_of(TEXT)])
+    missing = find("me/other", hub).stderr
     assert "The reader me/other is not on this machine" in missing
     assert "QA_READER" in missing
 

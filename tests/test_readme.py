@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import runpy
 import shlex
 import subprocess
 import sys
@@ -117,15 +118,15 @@ def exit_code_of(line: str) -> int:
 
 
 @pytest.mark.slow
-def test_the_python_examples_run_as_one_program(desk: Path, tmp_path: Path) -> None:
+def test_the_python_examples_run_as_one_program(
+    at_desk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     program = tmp_path / "readme.py"
     program.write_text("\n".join(blocks("python")), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, program], cwd=desk, env=environment(desk), capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
+    runpy.run_path(str(program), run_name="__main__")
+    said = capsys.readouterr().out
     promised = [line for block in blocks("python") for line in printed(block)]
-    assert agrees("\n".join(promised), done.stdout), done.stdout
+    assert agrees("\n".join(promised), said), said
 
 
 def printed(block: str) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,10 +15,7 @@ from tests.llm_server import Behaviour, says, serving, stalls
 from tests.pages import page_of
 from tests.patience import PATIENCE
 from tests.tiny_llm import make_model, real_server
-from tests.visitor import Visitor
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+from tests.visitor import Visit, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +28,7 @@ MUCH_IS_WRITTEN = "() => document.querySelector('.qa-growing')?.innerText.length
 
 
 @contextmanager
-def page_at(url: str, folder: Path, browser: Browser, **given: object) -> Iterator[Visitor]:
+def page_at(url: str, folder: Path, newcomer: Visit, **given: object) -> Iterator[Visitor]:
     """The page, answered by a model at `url` that shows what it cannot prove struck through."""
     (folder / "corpus").mkdir()
     text = "Une lettre\n\nLe duc Robert a écrit au roi de Navarre en 1342."
@@ -41,16 +37,16 @@ def page_at(url: str, folder: Path, browser: Browser, **given: object) -> Iterat
     places = {"corpus": folder / "corpus", "data_dir": folder / "data", "llm_url": url}
     settings = Settings.load(**{**usual, **places, **given})
     with page_of(Answerer(settings, FakeEmbedder())) as address:
-        visitor = Visitor(browser.new_page(locale="fr-FR"))
+        visitor = newcomer()
         visitor.open(address)
         yield visitor
-        visitor.page.close()
+        visitor.leave()
 
 
-def test_what_is_proven_what_is_not_and_what_is_smuggled(tmp_path: Path, browser: Browser) -> None:
+def test_what_is_proven_what_is_not_and_what_is_smuggled(tmp_path: Path, newcomer: Visit) -> None:
     with (
         serving(says(f"{TRUE} {FALSE} Voir {LINK} [1].")) as server,
-        page_at(server.url, tmp_path, browser) as visitor,
+        page_at(server.url, tmp_path, newcomer) as visitor,
     ):
         answer = visitor.answers(QUESTION)
         prose = answer.locator(".qa-prose")
@@ -66,9 +62,9 @@ def test_what_is_proven_what_is_not_and_what_is_smuggled(tmp_path: Path, browser
 @pytest.mark.parametrize("button", ["#qa-stop", "#qa-new"])
 @pytest.mark.parametrize("behaviour", [stalls("Le duc Robert a "), stalls()], ids=["words", "none"])
 def test_stopping_in_the_page_stops_the_request(
-    tmp_path: Path, browser: Browser, behaviour: Behaviour, button: str
+    tmp_path: Path, newcomer: Visit, behaviour: Behaviour, button: str
 ) -> None:
-    with serving(behaviour) as server, page_at(server.url, tmp_path, browser) as visitor:
+    with serving(behaviour) as server, page_at(server.url, tmp_path, newcomer) as visitor:
         visitor.ask(QUESTION)
         visitor.page.locator(".qa-growing").wait_for()
         visitor.until(lambda: bool(server.exchanges))
@@ -78,7 +74,7 @@ def test_stopping_in_the_page_stops_the_request(
 
 @pytest.mark.slow
 def test_stopping_in_the_page_stops_a_real_inference_server(
-    tmp_path: Path, browser: Browser
+    tmp_path: Path, newcomer: Visit
 ) -> None:
     pytest.importorskip("accelerate", reason="transformers serve wants it")
     (tmp_path / "llm").mkdir()
@@ -86,7 +82,7 @@ def test_stopping_in_the_page_stops_a_real_inference_server(
     endless = {"llm": str(model), "llm_tokens": 20000}
     with (
         real_server(model) as server,
-        page_at(server.url, tmp_path, browser, **endless) as visitor,
+        page_at(server.url, tmp_path, newcomer, **endless) as visitor,
     ):
         visitor.ask(QUESTION)
         visitor.page.wait_for_function(MUCH_IS_WRITTEN)

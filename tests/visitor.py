@@ -30,6 +30,16 @@ STILL = """() => new Promise((done) => requestAnimationFrame(() => requestAnimat
         one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)))))"""
 
 
+def speaking(locale: str, page: Page) -> Page:
+    """The tab as the browser of somebody with that language has it."""
+    session = page.context.new_cdp_session(page)
+    agent = session.send("Browser.getVersion")["userAgent"]
+    told = {"userAgent": agent, "acceptLanguage": locale}
+    session.send("Emulation.setUserAgentOverride", told)
+    session.send("Emulation.setLocaleOverride", {"locale": locale})
+    return page
+
+
 @dataclass
 class Visitor:
     """Somebody at the page; notes every request the page makes, and every script error."""
@@ -38,6 +48,7 @@ class Visitor:
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     home: str | None = None  # what was opened
+    gone: bool = False
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(MILLISECONDS)
@@ -107,7 +118,13 @@ class Visitor:
         self.page.wait_for_function(STILL)
 
     def leave(self) -> None:
-        """Goes, with all that the browser kept, from a tab that the next visitor may take."""
+        """Goes, with all that the browser kept, from a tab that the next visitor may take.
+
+        Whoever is at a page that ends before the test does has to go before it.
+        """
+        if self.gone:
+            return
+        self.gone = True
         if self.home is None:
             self.page.close()
             return
