@@ -6,9 +6,8 @@ conversation: history belongs to the caller. Thread-safe.
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -24,16 +23,13 @@ from qa.models import Embedder, LanguageModel, completing, load_language_model
 from qa.reader.panel import Panel
 from qa.reader.support import support_of
 from qa.readiness import Readiness
-from qa.replying import Replier
+from qa.replying import Replier, growing
 from qa.scope import articles_within, with_scope
 from qa.settings import Settings
 from qa.suggesting import Suggester
 from qa.text.questions import Question, parse
 from qa.types import Answer, Article, Partial, Scope, ScoredPassage, Turn
 from qa.writing.generate import Writer, prepare
-
-# Words that a streamed extractive answer grows by at a time.
-WORDS_PER_STEP = 4
 
 
 class Answerer:
@@ -242,15 +238,9 @@ class Answerer:
             yield from writer.write(asked, reply, streamed=streamed)
             return
         if streamed:
-            yield from map(Partial, _growing(reply.text))
+            yield from map(Partial, growing(reply.text))
         yield reply
 
     @property
     def _complete(self) -> Complete | None:
         return partial(completing, self._language_model) if self._language_model else None
-
-
-def _growing(text: str) -> Iterator[str]:
-    ends = [match.end() for match in re.finditer(r"\S+\s*", text)]
-    for end in ends[WORDS_PER_STEP - 1 : -1 : WORDS_PER_STEP]:
-        yield text[:end]

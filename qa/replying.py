@@ -6,8 +6,9 @@ become an answer or a refusal. Keeps no conversation. Thread-safe.
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -28,6 +29,9 @@ from qa.scope import articles_within
 from qa.settings import Settings
 from qa.text.questions import Question, parse, telling_words
 from qa.types import Answer, Article, Partial, Scope, ScoredPassage, Turn
+
+# Words that a streamed reply grows by at a time.
+WORDS_PER_STEP = 4
 
 Search = Callable[[str], tuple[ScoredPassage, ...]]
 Reply = tuple[Question | None, Answer]
@@ -132,6 +136,13 @@ def returned(steps: Generator[object, None, Found]) -> Found:
         except StopIteration as end:
             found: Found = end.value
             return found
+
+
+def growing(text: str) -> Iterator[str]:
+    """`text` from its beginning, a few words longer each time; the whole of it is not given."""
+    ends = [match.end() for match in re.finditer(r"\S+\s*", text)]
+    for end in ends[WORDS_PER_STEP - 1 : -1 : WORDS_PER_STEP]:
+        yield text[:end]
 
 
 def _meant(question: Question, understood: Understood) -> Question:
