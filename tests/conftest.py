@@ -30,6 +30,15 @@ MEMORY, ENOUGH = Path("/dev/shm"), 2 << 30  # bytes
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # where tmp_path lies
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with long tests come first, or two processes would not end together."""
+    long = {
+        one.path for one in items for mark in ("browser", "slow") if one.get_closest_marker(mark)
+    }
+    items.sort(key=lambda one: one.path not in long)
+
+
 XDG_FOLDERS = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 
 
