@@ -53,7 +53,9 @@ def answerer() -> FakeAnswerer:
         "panne": RuntimeError("secret"),
         "a" * 20_000: QuestionError("too long"),
     }
-    return FakeAnswerer([first, second, hostile], script, pause=0.5)
+    made = FakeAnswerer([first, second, hostile], script, pause=0.5)
+    made.warm_up()  # or every page asks twice a second how far it is
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -138,11 +140,12 @@ def test_a_new_conversation_breaks_an_answer_off(visit: Visit) -> None:
             return True
         assert box.input_value() in (WHEN, "")  # nothing is lost meanwhile
         visitor.page.keyboard.press("Enter")
+        visitor.page.wait_for_timeout(500)  # a busy machine may then be asked twice
         return False
 
     visitor.until(taken)
-    turns.locator(".qa-answer:not(.qa-growing)", has_text="le 18 août").wait_for()
-    assert turns.count() == 1
+    turns.locator(".qa-answer:not(.qa-growing)", has_text="le 18 août").last.wait_for()
+    assert turns.filter(has_text="lentement").count() == 0
 
 
 @pytest.mark.parametrize(

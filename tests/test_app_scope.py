@@ -26,7 +26,9 @@ def made() -> FakeAnswerer:
     first, second = shipped()
     undated = make_article("Texte.", "z.txt", ATTACK)
     script = {WHO: answered(WHO, (first, "Il a ajouté que"), short="M. Kim")}
-    return FakeAnswerer([first, second, undated], script)
+    made = FakeAnswerer([first, second, undated], script)
+    made.warm_up()  # or every page asks twice a second how far it is
+    return made
 
 
 @pytest.fixture(scope="module")
