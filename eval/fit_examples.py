@@ -41,7 +41,8 @@ class Example:
     """
 
     way: str
-    kind: str
+    asked: Parsed
+    sentences: tuple[str, ...]
     rows: NDArray[np.float32]
     right: NDArray[np.bool_]
     home: NDArray[np.bool_]
@@ -156,7 +157,8 @@ def example(
     right = [way in ANSWERABLE_WAYS and is_inside(place, question.quotes) for place in places]
     home = [is_inside(place, question.regions) for place in places]
     rows = np.array(features.vectors(found), dtype=np.float32)
-    return Example(way, str(parsed.kind), rows, np.array(right), np.array(home))
+    texts = tuple(one.text for one in found)
+    return Example(way, parsed, texts, rows, np.array(right), np.array(home))
 
 
 def _parsed(asked: str) -> Parsed | None:

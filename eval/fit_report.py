@@ -10,18 +10,18 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
+from eval.fit_best import Best, Shorts, best_sentence
 from eval.fit_examples import Example
 from eval.fit_pieces import PieceExample
 from eval.metrics.abstention import auroc, calibration_error
 from qa.reader import features
-from qa.reader.extract import confidence_row
 from qa.reader.linear import LinearModel, probability
 
 MEASURES_A_TABLE = 3  # a terminal of eighty columns shows as many, with their names
 SHORT_GROUPS = ("person", "date", "place", "number", "duration")
 
 FitSentences = Callable[[Sequence[Example]], LinearModel]
-FitConfidence = Callable[[Sequence[Example], LinearModel], LinearModel]
+FitConfidence = Callable[[Sequence[Example], LinearModel, Shorts], LinearModel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +36,19 @@ class Verdict:
 
 
 def verdicts(
-    found: Sequence[Example], sentence: LinearModel, confidence: LinearModel
+    found: Sequence[Example], sentence: LinearModel, confidence: LinearModel, short: Shorts
 ) -> list[Verdict]:
     """One for each example."""
-    return [_verdict(one, sentence, confidence) for one in found]
+    return [_verdict(one, best_sentence(one, sentence, short), confidence) for one in found]
 
 
-def _verdict(one: Example, sentence: LinearModel, confidence: LinearModel) -> Verdict:
-    rows = one.rows.tolist()
-    scores = [sentence.score(row) for row in rows]
-    best = int(np.argmax(scores))
+def _verdict(one: Example, best: Best, confidence: LinearModel) -> Verdict:
     at_home = None
     if one.right.any():
-        home = np.where(one.home, scores, -np.inf)
+        home = np.where(one.home, best.scores, -np.inf)
         at_home = bool(one.right[int(np.argmax(home))])
-    sure = probability(confidence.score(confidence_row(rows, scores, best)))
-    return Verdict(one.way, bool(one.right[best]), bool(one.home[best]), at_home, sure)
+    sure = probability(confidence.score(best.row))
+    return Verdict(one.way, bool(one.right[best.at]), bool(one.home[best.at]), at_home, sure)
 
 
 def figures(found: Sequence[Verdict]) -> dict[str, float]:
@@ -79,9 +76,7 @@ def _apart(found: Sequence[Verdict], way: str, answerable: str = "present") -> f
     return auroc(np.array([one.confidence for one in both]), present)
 
 
-def short_figures(
-    cut: Sequence[PieceExample], scorers: Mapping[str, LinearModel]
-) -> dict[str, float]:
+def short_figures(cut: Sequence[PieceExample], scorers: Shorts) -> dict[str, float]:
     """The F1 of the best-scored piece of the gold sentence, by group of questions."""
     by_group: dict[str, list[float]] = {}
     for one in cut:
@@ -111,15 +106,16 @@ def ablation(
     tried_on: Sequence[Example],
     fit_sentences: FitSentences,
     fit_confidence: FitConfidence,
+    short: Shorts,
 ) -> dict[str, dict[str, float]]:
     """The figures without each group of features in turn: what is lost is what it adds."""
     found = {}
     for group, columns in features.GROUPS.items():
         train = [_without(one, columns) for one in fitted_on]
         sentence = fit_sentences([one for one in train if one.right.any()])
-        confidence = fit_confidence(train, sentence)
+        confidence = fit_confidence(train, sentence, short)
         dev = [_without(one, columns) for one in tried_on]
-        found[f"without {group}"] = figures(verdicts(dev, sentence, confidence))
+        found[f"without {group}"] = figures(verdicts(dev, sentence, confidence, short))
     return found
 
 

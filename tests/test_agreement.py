@@ -8,7 +8,7 @@ import pytest
 
 from qa.reader.agreement import Relation, relation
 from qa.reader.claims import Claim
-from qa.reader.extract import short_answer
+from qa.reader.short import short_answer
 from qa.text.questions import parse
 
 

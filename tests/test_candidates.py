@@ -183,7 +183,11 @@ def test_a_sentence_is_read_into_stems_and_pairs() -> None:
             ("ambassadrices chinoises", "ambassadrice française"),
         ),
         ("Qui est le ministre russe ?", "Le ministre russe était à Séoul.", None),
-        ("Qui est le ministre ukrainien ?", "En Ukraine, le ministre russe attend.", None),
+        (
+            "Qui est le ministre ukrainien ?",
+            "En Ukraine, le ministre russe attend.",
+            ("ministre russe", "ministre ukrainien"),
+        ),
         ("Qui est le ministre ?", "Le ministre russe attend.", None),
         ("Qui est le maire de Brest ?", "Le maire de Dijon attend.", None),
     ],

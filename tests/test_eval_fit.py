@@ -9,8 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from eval.fit import SHARES, Fitted, best_rows, every_group, fit, main
+from eval.fit import SENTENCE_RIDGE, SHARES, Fitted, every_group, fit, fit_sentences, main
+from eval.fit_best import best_sentence
 from eval.fit_examples import Example, examples
 from eval.fit_pieces import PieceExample, piece_examples
 from eval.fit_report import figures, short_figures, verdicts
@@ -50,8 +52,9 @@ def test_it_reads_other_articles_better_than_a_reader_that_looks_at_nothing(
     shop: Workshop,
 ) -> None:
     sentence, confidence = shop.fitted.sentence, shop.fitted.confidence
-    learnt = figures(verdicts(shop.dev, sentence, confidence))
-    guessed = figures(verdicts(shop.dev, nothing(sentence.names), nothing(confidence.names)))
+    blind = nothing(sentence.names), nothing(confidence.names)
+    learnt = figures(verdicts(shop.dev, sentence, confidence, shop.fitted.short))
+    guessed = figures(verdicts(shop.dev, *blind, shop.fitted.short))
     for name in ("evidence@1", "right sentence in the gold passage"):
         assert learnt[name] > guessed[name]
     for name in ("AUROC present : article absent", "AUROC right : wrong or absent"):
@@ -98,31 +101,51 @@ def test_weights_that_come_back_from_text_score_the_same(shop: Workshop) -> None
     for one in shop.dev:
         for row in one.rows.tolist():
             assert sentence.score(row) == pytest.approx(shop.fitted.sentence.score(row), abs=2e-3)
-    again = verdicts(shop.dev, sentence, shop.fitted.confidence)
+    rest = shop.fitted.confidence, shop.fitted.short
+    again = verdicts(shop.dev, sentence, *rest)
     assert [one.right for one in again] == [
-        one.right for one in verdicts(shop.dev, shop.fitted.sentence, shop.fitted.confidence)
+        one.right for one in verdicts(shop.dev, shop.fitted.sentence, *rest)
     ]
 
 
 def test_confidence_is_fitted_on_the_sentence_that_the_reader_would_take(shop: Workshop) -> None:
-    rows, right = best_rows(shop.dev, shop.fitted.sentence)
-    assert rows.shape == (len(shop.dev), len(features.names()) + len(BEHIND))
-    for one, row, is_right in zip(shop.dev, rows, right, strict=True):
+    for one in shop.dev:
+        best = best_sentence(one, shop.fitted.sentence, shop.fitted.short)
+        assert len(best.row) == len(features.names()) + len(BEHIND)
         scores = [shop.fitted.sentence.score(values) for values in one.rows.tolist()]
-        best = int(np.argmax(scores))
-        assert row[: len(features.names())] == pytest.approx(one.rows[best])
-        assert row[-len(BEHIND)] == pytest.approx(max(scores), rel=1e-5)
-        assert is_right == one.right[best]
+        assert best.scores == pytest.approx(scores, rel=1e-5)
+        assert best.at == int(np.argmax(scores))
+        assert best.row[: len(features.names())] == pytest.approx(one.rows[best.at])
+        assert best.row[-len(BEHIND)] == pytest.approx(max(scores), rel=1e-5)
+        assert best.answers == one.right[best.at]
+
+
+def test_no_other_weights_make_the_right_sentences_likelier(shop: Workshop) -> None:
+    learnt = [one for one in shop.train if one.right.any()]
+    model = fit_sentences(learnt)
+
+    def likelihood(weights: NDArray[np.float64]) -> float:
+        total = -SENTENCE_RIDGE / 2 * float(((weights * scale) ** 2).sum())
+        for one in learnt:
+            scores = (one.rows - np.array(model.means)) @ weights
+            total += float(np.log(np.exp(scores[one.right]).sum() / np.exp(scores).sum()))
+        return total
+
+    scale = np.concatenate([one.rows for one in learnt]).std(axis=0)
+    weights, draw = np.array(model.weights), np.random.default_rng(0)
+    for _ in range(20):
+        aside = draw.normal(scale=0.05, size=len(weights)) / np.where(scale > 0, scale, np.inf)
+        assert likelihood(weights) > likelihood(weights + aside)
 
 
 def test_confidence_is_on_average_the_share_of_right_answers_in_the_mix_it_is_meant_for(
     shop: Workshop,
 ) -> None:
-    rows, right = best_rows(shop.train, shop.fitted.sentence)
-    sure = np.array([probability(shop.fitted.confidence.score(row)) for row in rows.tolist()])
+    best = [best_sentence(one, shop.fitted.sentence, shop.fitted.short) for one in shop.train]
+    sure = np.array([probability(shop.fitted.confidence.score(one.row)) for one in best])
     ways = [one.way for one in shop.train]
     mixed = [SHARES[way] / ways.count(way) for way in ways]
-    share = np.average(right, weights=mixed)
+    share = np.average([one.answers for one in best], weights=mixed)
     assert np.average(sure, weights=mixed) == pytest.approx(share, abs=0.02)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from eval.fit import every_group
+from eval.fit_best import Shorts
 from eval.fit_examples import Example
 from eval.fit_pieces import PieceExample
 from eval.fit_report import (
@@ -21,6 +23,7 @@ from eval.fit_report import (
 from qa.reader import features, pieces
 from qa.reader.extract import BEHIND
 from qa.reader.linear import LinearModel, probability
+from qa.text.questions import parse
 
 NAMES = tuple(features.names())
 COVERS = NAMES.index("covers")
@@ -34,6 +37,8 @@ def scorer(names: Sequence[str], weight: str) -> LinearModel:
 
 SENTENCE = scorer(NAMES, "covers")
 CONFIDENCE = scorer([*NAMES, *BEHIND], "sentence_score")
+ASKED = parse("Quand le pont a-t-il rouvert ?")
+SHORT = dict.fromkeys(every_group(), scorer(tuple(pieces.FEATURES), "rarity"))
 
 
 def example(way: str, covers: Sequence[float], right: int | None, home: Sequence[int]) -> Example:
@@ -41,24 +46,25 @@ def example(way: str, covers: Sequence[float], right: int | None, home: Sequence
     rows = np.zeros((len(covers), len(NAMES)), dtype=np.float32)
     rows[:, COVERS] = covers
     places = np.arange(len(covers))
-    return Example(way, "date", rows, places == right, np.isin(places, home))
+    texts = ("Le pont a rouvert.",) * len(covers)
+    return Example(way, ASKED, texts, rows, places == right, np.isin(places, home))
 
 
 def test_the_sentence_that_scores_best_is_judged() -> None:
-    (right,) = verdicts([example("present", [0.25, 0.75], 1, [1])], SENTENCE, CONFIDENCE)
+    (right,) = verdicts([example("present", [0.25, 0.75], 1, [1])], SENTENCE, CONFIDENCE, SHORT)
     assert right == Verdict("present", True, True, True, probability(0.75))
-    (wrong,) = verdicts([example("present", [0.25, 0.75], 0, [0])], SENTENCE, CONFIDENCE)
+    (wrong,) = verdicts([example("present", [0.25, 0.75], 0, [0])], SENTENCE, CONFIDENCE, SHORT)
     assert wrong == Verdict("present", False, False, True, probability(0.75))
 
 
 def test_within_the_gold_paragraph_only_its_own_sentences_compete() -> None:
     found = example("present", [0.5, 0.25, 0.75], right=1, home=[0, 1])
-    (verdict,) = verdicts([found], SENTENCE, CONFIDENCE)
+    (verdict,) = verdicts([found], SENTENCE, CONFIDENCE, SHORT)
     assert (verdict.right, verdict.home, verdict.right_at_home) == (False, False, False)
 
 
 def test_without_a_right_sentence_there_is_none_to_find_at_home() -> None:
-    (verdict,) = verdicts([example("swapped", [0.5], None, [0])], SENTENCE, CONFIDENCE)
+    (verdict,) = verdicts([example("swapped", [0.5], None, [0])], SENTENCE, CONFIDENCE, SHORT)
     assert (verdict.right, verdict.right_at_home) == (False, None)
 
 
@@ -137,13 +143,16 @@ def test_each_group_of_features_is_switched_off_in_turn_in_both_sets() -> None:
         seen.append(frozenset(name for name, anything in columns if not anything))
         return SENTENCE
 
-    def fit_confidence(found: Sequence[Example], sentence: LinearModel) -> LinearModel:
+    def fit_confidence(
+        found: Sequence[Example], sentence: LinearModel, short: Shorts
+    ) -> LinearModel:
         assert sentence is SENTENCE
+        assert short is SHORT
         assert len(found) == len(train)
         return CONFIDENCE
 
     before = [one.rows.copy() for one in train]
-    found = ablation(train, train, fit_sentences, fit_confidence)
+    found = ablation(train, train, fit_sentences, fit_confidence, SHORT)
     assert seen == [frozenset(names) for names in features.GROUPS.values()]
     assert list(found) == [f"without {group}" for group in features.GROUPS]
     assert all((one.rows == rows).all() for one, rows in zip(train, before, strict=True))
@@ -176,7 +185,7 @@ def test_the_ablation_is_read_whole_on_eighty_columns(
     monkeypatch.setenv("COLUMNS", "80")
     ways = ("present", "article_absent", "alone", "paragraph_absent", "swapped")
     tried = [example(way, [0.5, 0.25], 0, [0]) for way in ways]
-    names = figures(verdicts(tried, SENTENCE, CONFIDENCE))
+    names = figures(verdicts(tried, SENTENCE, CONFIDENCE, SHORT))
     whole = dict.fromkeys(names, 0.123)
     print_ablation(whole, {f"without {group}": whole for group in features.GROUPS})
     shown = capsys.readouterr().out

@@ -10,18 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from qa.reader import features
-from qa.reader.extract import (
-    BEHIND,
-    SHORT_KINDS,
-    Evidence,
-    best_piece,
-    confidence_row,
-    find_evidence,
-    short_answer,
-)
-from qa.text.questions import Kind, parse
+from qa.reader.extract import BEHIND, Evidence, confidence_row, find_evidence
+from qa.reader.short import PROMISE, promise
+from qa.text.questions import parse
 from tests.reader_help import found
-from tests.test_kinds import KINDS
 
 BRIDGE = (
     "Le pont de Brest a rouvert mardi 12 mai 2020. Il était fermé depuis 1999 en raison de la "
@@ -178,53 +170,15 @@ def test_a_single_sentence_is_evidence() -> None:
     assert only.score > 0.5
 
 
-@pytest.mark.parametrize(
-    ("question", "sentence", "short"),
-    [
-        ("Quand le pont a-t-il rouvert ?", "Le pont a rouvert le 12 mai 2020.", "12 mai 2020"),
-        ("Combien de temps a duré la grève ?", "La grève a duré quatre jours.", "quatre jours"),
-        ("Combien de pages compte la lettre ?", "La lettre compte trois pages.", "trois"),
-        ("Qui dirige la banque ?", "La banque est dirigée par Marie Dupont.", "Marie Dupont"),
-    ],
-)
-def test_the_short_answer_is_cut_out(question: str, sentence: str, short: str) -> None:
-    span = short_answer(parse(question), sentence)
-    assert span is not None
-    assert short in sentence[span.start : span.end]
-    assert span.end - span.start < len(sentence)
-
-
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in SHORT_KINDS])
-def test_only_some_kinds_of_question_have_a_short_answer(kind: Kind) -> None:
-    sentences = (REOPENED, "Le port est fermé à cause de la tempête.", "On fait le papier du bois.")
-    for question in KINDS[kind]:
-        assert [short_answer(parse(question), one) for one in sentences] == [None] * 3
-
-
-@pytest.mark.parametrize("sentence", ["", "…", "de la"])
-def test_a_sentence_without_meaning_has_no_short_answer(sentence: str) -> None:
-    asked = parse("Quand le pont a-t-il rouvert ?")
-    assert best_piece(asked, sentence) is None
-    assert short_answer(asked, sentence) is None
-
-
-def test_a_sentence_without_the_thing_asked_for_has_a_worse_piece() -> None:
-    asked = parse("Quand le pont a-t-il rouvert ?")
-    dated, undated = (
-        best_piece(asked, one) for one in ("Le pont a rouvert le 12 mai 2020.", "Le pont rouvre.")
-    )
-    assert dated is not None
-    assert undated is None or undated[1] < dated[1]
-
-
 def test_confidence_sees_the_score_and_the_lead_over_the_best_other() -> None:
-    rows = [[1.0], [2.0], [3.0]]
-    assert confidence_row(rows, [0.5, 2.0, 1.5], 1) == [2.0, 2.0, 0.5]
-    assert confidence_row(rows, [0.5, 2.0, 1.5], 0) == [1.0, 0.5, -1.5]
-    assert confidence_row(rows[:1], [0.5], 0) == [1.0, 0.5, 0.5]
+    rows, promised = [[1.0], [2.0], [3.0]], (0.4, 0.0, 0.0)
+    assert confidence_row(rows, [0.5, 2.0, 1.5], 1, promised) == [2.0, 2.0, 0.5, *promised]
+    assert confidence_row(rows, [0.5, 2.0, 1.5], 0, promised) == [1.0, 0.5, -1.5, *promised]
+    assert confidence_row(rows[:1], [0.5], 0, promised) == [1.0, 0.5, 0.5, *promised]
 
 
 def test_evidence_keeps_the_values_it_was_reckoned_from() -> None:
     for one in evidence(ANSWERED[0][0]):
         assert len(one.values) == len(features.names()) + len(BEHIND)
         assert one.values[-len(BEHIND)] == one.strength
+        assert one.values[-len(PROMISE) :] == promise(one.question, one.quote)

@@ -8,7 +8,7 @@ import pytest
 
 from qa.reader import features
 from qa.reader.candidates import candidates_for
-from qa.reader.spans import has_shape
+from qa.reader.shapes import has_shape
 from qa.text.questions import Kind, parse
 from tests.reader_help import found
 

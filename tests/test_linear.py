@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.reader.extract import confidence_scorer, piece_scorer, sentence_scorer
+from qa.reader.extract import confidence_scorer, sentence_scorer
 from qa.reader.linear import WEIGHTS_FILE, LinearModel, fitted, probability
+from qa.reader.short import piece_scorer
 
 MODEL = LinearModel(("length", "covers"), (2.0, -1.0), (0.5, 1.0), bias=0.25)
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.reader import pieces
-from qa.reader.extract import piece_scorer
 from qa.reader.pieces import LONGEST, Piece, group, pieces_of
+from qa.reader.short import piece_scorer
 from qa.text.questions import Kind, parse
 from tests.test_kinds import KINDS
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.reader.spans import candidates, fitting_spans, has_shape, shaped_kinds
+from qa.reader.shapes import candidates, has_shape, shaped_kinds
+from qa.reader.spans import fitting_spans
 from qa.text.questions import Kind, parse
 
 FOUND: dict[Kind, tuple[tuple[str, str], ...]] = {

@@ -15,8 +15,10 @@ from types import MappingProxyType
 
 from qa.models.word_vectors import word_vectors
 from qa.proof.names import names_in
-from qa.reader.spans import fitting_spans, has_shape
-from qa.text.demonyms import names_a_country, of_one_country
+from qa.reader.belonging import said_of_another
+from qa.reader.shapes import has_shape
+from qa.reader.spans import fitting_spans
+from qa.text.demonyms import names_a_country
 from qa.text.exonyms import named_in
 from qa.text.french import Word, fold, is_stopword, rarity, words
 from qa.text.kinds import names_a_kind
@@ -27,6 +29,8 @@ from qa.types import ScoredPassage, Span
 Grades = tuple[float, ...]
 NO_DATES: Mapping[str, str] = MappingProxyType({})
 
+# A word found by less than this is as good as not found.
+SLIGHTLY = 0.3
 # The weight of a word that only names the kind of thing asked for.
 NAMED_KIND = 0.05
 # What is left of the weight of a word that articles in another language do not hold.
@@ -129,16 +133,7 @@ class Candidate:
 
         « ministre russe » and « ministre ukrainien »; None when it does not.
         """
-        text = self.asked.question.text
-        here = [word.stem for word in self.read.words if names_a_country(word.stem)]
-        for noun, country in _of_countries(read(text).words):
-            if any(of_one_country(country.stem, one) for one in here):
-                continue
-            for other, its_own in _of_countries(self.read.words):
-                if other.stem == noun.stem:
-                    found = self.text[other.start : its_own.end]
-                    return found, text[noun.start : country.end]
-        return None
+        return said_of_another(self.asked.question.text, self.text)
 
     def words_found_nowhere(self) -> tuple[str, ...]:
         """The names, numbers and nouns of the question that no passage holds, as written."""
@@ -231,7 +226,7 @@ def _page_candidates(
             sentence=scored.passage.sentences[at],
             text=text,
             read=read(text),
-            spans=tuple(fitting_spans(text, asked.question)),
+            spans=fitting_spans(text, asked.question),
             spelt=spelt[at],
             meant=meant[at],
         )
@@ -353,15 +348,6 @@ def _weight(word: Word, question: Question) -> float:
     if word.stem in question.focus and names_a_kind(word.folded) and has_shape(question.kind):
         return NAMED_KIND
     return 0.1 + rarity(word.folded)
-
-
-def _of_countries(found: Sequence[Word]) -> list[tuple[Word, Word]]:
-    """Words and the countries right behind them: « ministre », « russe »."""
-    return [
-        (noun, country)
-        for noun, country in pairwise(found)
-        if names_a_country(country.stem) and not is_stopword(noun.folded)
-    ]
 
 
 def _role(word: Word, text: str, all_words: Sequence[Word], proper: frozenset[str]) -> Role:

@@ -9,23 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from qa.reader import features, pieces
+from qa.reader import features
 from qa.reader.candidates import NO_DATES, Candidate, candidates_for
 from qa.reader.linear import LinearModel, fitted, probability
-from qa.reader.spans import fitting_spans
-from qa.text.questions import Kind, Question
+from qa.reader.short import PROMISE, SHORT_KINDS, promise, short_answer
+from qa.text.questions import Question
 from qa.types import Passage, ScoredPassage, Span
 
 # What the scorer of confidence sees besides the features of the sentence.
-BEHIND = ("sentence_score", "margin")
-# The kinds of question that a few words of a known form answer.
-SHORT_KINDS = frozenset(
-    {Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.DATE, Kind.DURATION, Kind.NUMBER}
-)
-# The F1 that a short answer must promise: below it, nothing of the kind stands there.
-SHORT_ENOUGH = 0.2
+BEHIND = ("sentence_score", "margin", *PROMISE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,41 +99,28 @@ def find_evidence(
     rows = features.vectors(found)
     scores = [sentence_scorer().score(row) for row in rows]
     order = sorted(range(len(found)), key=lambda at: (not _can_answer(found[at]), -scores[at]))
-    return [_evidence(question, found[at], confidence_row(rows, scores, at)) for at in order]
+    return [
+        _evidence(
+            question,
+            found[at],
+            confidence_row(rows, scores, at, promise(question, found[at].text)),
+        )
+        for at in order
+    ]
 
 
 def confidence_row(
-    rows: Sequence[Sequence[float]], scores: Sequence[float], at: int
+    rows: Sequence[Sequence[float]],
+    scores: Sequence[float],
+    at: int,
+    promised: Sequence[float],
 ) -> list[float]:
-    """The features of candidate `at`, its score, and how far it leads the best other one."""
-    others = max((score for place, score in enumerate(scores) if place != at), default=0.0)
-    return [*rows[at], scores[at], scores[at] - others]
+    """What candidate `at` is judged by: its features, then the values of `BEHIND`.
 
-
-@lru_cache(maxsize=1000)
-def short_answer(question: Question, sentence: str) -> Span | None:
-    """Where in `sentence` the few words stand that answer; None when none do well enough."""
-    if question.kind not in SHORT_KINDS:
-        return None
-    found = best_piece(question, sentence)
-    return found[0] if found and found[1] >= SHORT_ENOUGH else None
-
-
-def best_piece(question: Question, sentence: str) -> tuple[Span, float] | None:
-    """The piece of `sentence` that answers best, and the F1 expected of it.
-
-    It is something of the kind asked for, or there is none.
+    Its score, how far it leads the best other one, and what the short answer in it promises.
     """
-    fitting = fitting_spans(sentence, question)
-    scorer = piece_scorer(pieces.group(question))
-    values = pieces.FEATURES.values()
-    scored = [
-        (scorer.score([value(piece) for value in values]), piece.span)
-        for piece in pieces.pieces_of(question, sentence)
-        if piece.span in fitting
-    ]
-    best = max(scored, key=lambda one: one[0], default=None)
-    return (best[1], best[0]) if best else None
+    others = max((score for place, score in enumerate(scores) if place != at), default=0.0)
+    return [*rows[at], scores[at], scores[at] - others, *promised]
 
 
 @cache
@@ -152,12 +133,6 @@ def sentence_scorer() -> LinearModel:
 def confidence_scorer() -> LinearModel:
     """The log-odds that a sentence answers."""
     return LinearModel.from_dict(fitted()["confidence"], [*features.names(), *BEHIND])
-
-
-@cache
-def piece_scorer(group: str) -> LinearModel:
-    """The F1 to expect of a piece as the short answer to a group of questions."""
-    return LinearModel.from_dict(fitted()["short"][group], list(pieces.FEATURES))
 
 
 def _can_answer(candidate: Candidate) -> bool:

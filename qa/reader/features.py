@@ -11,13 +11,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import log1p
 
-from qa.reader.candidates import Candidate, Found, Grades, Role, read
-from qa.reader.spans import has_shape
+from qa.reader.candidates import SLIGHTLY, Candidate, Found, Grades, Role, read
+from qa.reader.elsewhere import FLAGS
+from qa.reader.shapes import has_shape
 from qa.text.french import Word
 from qa.text.questions import Kind
-
-# A word found by less than this is as good as not found.
-SLIGHTLY = 0.3
 
 Feature = Callable[[Candidate], float]
 Where = Callable[[Candidate], Grades]
@@ -113,6 +111,10 @@ def _names_governed(c: Candidate, *, alike: bool) -> float:
     names = [word for word, role, grade in rows if role is Role.NAME and grade == 1]
     here = [bool(_governed(whole, w.stem) & _governed(c.read.words, w.stem)) for w in names]
     return _share(here.count(alike), len(names))
+
+
+def _flagged(flag: Callable[[Candidate], bool]) -> Feature:
+    return lambda c: float(flag(c))
 
 
 def _is(kind: Kind) -> Feature:
@@ -236,12 +238,11 @@ FEATURES: dict[str, Feature] = {
         Kind.PERSON, lambda c: _names_governed(c, alike=False)
     ),
     "gives_reason": _for_kind(Kind.REASON, _gives_reason),
+    **{name: _flagged(flag) for name, flag in FLAGS.items()},
     **{f"{kind}": _is(kind) for kind in Kind},
     **{f"{kind}_fits": _for_kind(kind, _fits) for kind in Kind if has_shape(kind)},
     **{f"{kind}_covers": _for_kind(kind, _own) for kind in Kind},
-    **{
-        f"{kind}_names_covered": _for_kind(kind, _names_covered) for kind in Kind if has_shape(kind)
-    },
+    **{f"{kind}_names_covered": _for_kind(kind, _names_covered) for kind in Kind},
     **{f"{kind}_only_names": _for_kind(kind, _only_names) for kind in Kind if has_shape(kind)},
 }
 
@@ -268,6 +269,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "only_names_found_nearby",
         *(f"{role}_missing_anywhere" for role in Role),
     ),
+    "what it has otherwise": tuple(FLAGS),
     "words near in meaning": tuple(_BY_MEANING),
     "words that follow one another": ("same_pairs", "same_content_pairs"),
     "the rank of the passage": ("lexical", "first_passage", "passage_rank"),
@@ -284,7 +286,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         *map(str, Kind),
         *(f"{kind}_fits" for kind in Kind if has_shape(kind)),
         *(f"{kind}_covers" for kind in Kind),
-        *(f"{kind}_names_covered" for kind in Kind if has_shape(kind)),
+        *(f"{kind}_names_covered" for kind in Kind),
         *(f"{kind}_only_names" for kind in Kind if has_shape(kind)),
     ),
 }

@@ -8,10 +8,11 @@ the scorer of pieces looks at. Pure; offsets are the sentence's. Knows no weight
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from qa.reader.spans import candidates, shaped_kinds
+from qa.reader.shapes import candidates, shaped_kinds
 from qa.text.french import Word, is_stopword, rarity, words
 from qa.text.questions import Kind, Question
 from qa.types import Span
@@ -95,13 +96,18 @@ class Piece:
 
 def pieces_of(question: Question, sentence: str) -> list[Piece]:
     """Every piece of `sentence`, in no particular order; none twice."""
+    runs = _runs(sentence, words(sentence))
+    return pieces_at(question, sentence, dict.fromkeys([*runs, *_forms(sentence)]))
+
+
+def pieces_at(question: Question, sentence: str, spans: Iterable[Span]) -> list[Piece]:
+    """The pieces of `sentence` at `spans`, in their order, but for those without a word."""
     found = tuple(words(sentence))
     asked = {word.stem for word in question.words}
     hits = tuple(at for at, word in enumerate(found) if word.stem in asked)
     clause = Clause(question, sentence, found, hits)
     forms = _forms(sentence)
-    spans = dict.fromkeys([*_runs(sentence, found), *forms])
-    pieces = (_piece(clause, span, frozenset(forms.get(span, ()))) for span in spans)
+    pieces = (_piece(clause, span, forms.get(span, frozenset())) for span in spans)
     return [piece for piece in pieces if piece]
 
 
@@ -126,7 +132,8 @@ def _runs(sentence: str, found: Sequence[Word]) -> Iterator[Span]:
                 yield Span(word.start, found[last].end)
 
 
-def _forms(sentence: str) -> dict[Span, set[str]]:
+@lru_cache(maxsize=5_000)
+def _forms(sentence: str) -> Mapping[Span, frozenset[str]]:
     forms: dict[Span, set[str]] = {}
     for kind in shaped_kinds():
         for span in candidates(sentence, kind):
@@ -134,7 +141,7 @@ def _forms(sentence: str) -> dict[Span, set[str]]:
     for match in _QUOTED.finditer(sentence):
         span = Span(*match.span(1 if match[1] is not None else 2))
         forms.setdefault(span, set()).add("speech")
-    return forms
+    return {span: frozenset(names) for span, names in forms.items()}
 
 
 def group(question: Question) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 
 from qa.reader.extract import Evidence, confidence_scorer
 from qa.reader.features import GROUPS
+from qa.reader.short import PROMISE
 from qa.types import Reason
 
 # Contributions smaller than this, in log-odds, are not worth a word.
@@ -28,6 +29,14 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
     "what nothing covers": {
         "fr": "ce dont aucun passage ne parle",
         "en": "what no passage speaks of",
+    },
+    "what it has otherwise": {
+        "fr": "les noms, nombres et pays qu’elle a autrement que la question",
+        "en": "names, numbers and countries that it has otherwise than the question",
+    },
+    "the short answer in it": {
+        "fr": "ce qu’elle a de la forme demandée",
+        "en": "what it has of the form asked for",
     },
     "words near in meaning": {
         "fr": "les mots de sens voisin",
@@ -69,7 +78,10 @@ _MODELS: Final[dict[str, dict[str, str]]] = {
     "lead": _WORDS["the lead over other sentences"],
 }
 _LEAD: Final = "the lead over other sentences"
-_GROUP_OF: Final = {name: group for group, names in GROUPS.items() for name in names}
+_GROUP_OF: Final = {
+    **{name: group for group, names in GROUPS.items() for name in names},
+    **dict.fromkeys(PROMISE, "the short answer in it"),
+}
 
 
 def reasons_for(evidence: Evidence) -> tuple[Reason, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.reader.spans import candidates
+from qa.reader.shapes import candidates
 from qa.suggestions.made import Made
 from qa.suggestions.pieces import segments
 from qa.text.kinds import Kind

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from qa.reader.spans import candidates
+from qa.reader.shapes import candidates
 from qa.suggestions import french_forms as forms
 from qa.suggestions.clauses import REASON, Clause, clauses, leans, without_adverbs
 from qa.suggestions.made import Made

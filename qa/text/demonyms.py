@@ -148,6 +148,11 @@ def of_one_government(one: str, other: str) -> bool:
     return capital is not None and capital == _capitals().get(other, _countries().get(other))
 
 
+def names_a_government(one: str) -> bool:
+    """Whether a stem is that of a country, of its people or of its capital."""
+    return one in _countries() or one in _capitals()
+
+
 def names_a_country(one: str) -> bool:
     """Whether a stem is that of a country or of its people."""
     return one in _countries()
