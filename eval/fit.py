@@ -28,7 +28,7 @@ from sklearn.preprocessing import StandardScaler
 
 from eval.fit_best import Shorts, best_sentence
 from eval.fit_examples import Example
-from eval.fit_pieces import PieceExample, piece_examples
+from eval.fit_pieces import PieceExample
 from eval.fit_report import (
     ablation,
     figures,
@@ -38,7 +38,7 @@ from eval.fit_report import (
     verdicts,
 )
 from eval.fit_tuning import TUNING, tuning_examples
-from eval.fit_workers import examples_of
+from eval.fit_workers import examples_of, piece_examples_of
 from eval.sets import EvaluationSet, SetError
 from eval.squad import load_squad
 from qa.errors import QaError
@@ -53,7 +53,7 @@ Vector = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 # Strengths of regularisation, chosen by five-fold cross-validation over articles of PIAF train.
-SENTENCE_RIDGE, CONFIDENCE_C, PIECE_ALPHA = 10.0, 0.03, 300.0
+SENTENCE_RIDGE, CONFIDENCE_C, PIECE_ALPHA = 30.0, 0.03, 300.0
 # So many questions are drawn from the file, unless it is said: more taught little more.
 QUESTIONS = 2000
 # How often the bot is thought to be asked each way. What is near the articles but not in them
@@ -221,7 +221,7 @@ def _fitted(given: argparse.Namespace) -> int:
 
         return fit_for(given.squad, settings)
     data = load_squad(given.squad)
-    own, cut = examples_of(given.squad, given.questions), list(piece_examples(data))
+    own, cut = examples_of(given.squad, given.questions), piece_examples_of(given.squad)
     _require_enough(given.squad, own, cut)
     found = [*own, *tuning_examples(given.tuning)]
     fitted = fit(found, cut)
@@ -255,7 +255,7 @@ def _report(fitted: Fitted, path: Path, ablate_on: Sequence[Example] | None) -> 
     data, tried = load_squad(path), examples_of(path)
     whole = figures(verdicts(tried, fitted.sentence, fitted.confidence, fitted.short))
     print_figures(f"The reader on {data.name}", whole)
-    short = short_figures(list(piece_examples(data)), fitted.short)
+    short = short_figures(piece_examples_of(path), fitted.short)
     print_figures("F1 of the short answer, given the right sentence", short)
     if ablate_on is not None:
         parts = ablation(ablate_on, tried, fit_sentences, fit_confidence, fitted.short)

@@ -15,6 +15,8 @@ from eval.sets import EvaluationSet, Question
 from qa.reader.candidates import BEFORE_NOUNS
 from qa.text.french import Word, content_words, fold, is_stopword, rarity, words
 
+# What may stand before a word to be swapped: « a » before what was done, too.
+_BEFORE = BEFORE_NOUNS | {"a"}
 # A question is made unanswerable so many times, each with another word swapped.
 SWAPS = 2
 
@@ -75,7 +77,7 @@ def _names_numbers_and_nouns(text: str) -> list[Word]:
         or (
             not is_stopword(word.folded)
             and rarity(word.folded) > 0.2
-            and (text[word.start].isupper() or before.folded in BEFORE_NOUNS)
+            and (text[word.start].isupper() or before.folded in _BEFORE)
         )
     ]
 

@@ -12,20 +12,9 @@ from qa.proof.names import same_name
 from qa.proof.relations import Thing
 from qa.proof.slips import SAME_WORD
 from qa.proof.statements import Statement
-from qa.text.demonyms import of_one_country, of_one_government
+from qa.text.demonyms import SEATS, of_one_country, of_one_government
 from qa.text.french import stem
 from qa.text.matching import grade
-
-# Capitals that stand for a country of more than one word.
-_SEATS = {
-    "pyongyang": ("coree", "nord"),
-    "seoul": ("coree", "sud"),
-    "washington": ("etats", "unis"),
-    "londres": ("royaume", "uni"),
-    "pretoria": ("afrique", "sud"),
-    "ryad": ("arabie", "saoudite"),
-    "riyad": ("arabie", "saoudite"),
-}
 
 
 def same_thing(one: Thing, other: Thing) -> bool:
@@ -38,7 +27,7 @@ def same_thing(one: Thing, other: Thing) -> bool:
 
 
 def _full(name: tuple[str, ...]) -> tuple[str, ...]:
-    return _SEATS.get(name[0], name) if len(name) == 1 else name
+    return SEATS.get(name[0], name) if len(name) == 1 else name
 
 
 def _one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

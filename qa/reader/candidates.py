@@ -43,7 +43,7 @@ ADJECTIVE = 5
 # What stands before a noun, folded.
 BEFORE_NOUNS = frozenset(
     "le la les l un une des du de d ce cet cette ces mon ma mes son sa ses notre nos leur leurs au "
-    "aux quel quelle quels quelles combien the a an this these that his her its their".split()
+    "aux quel quelle quels quelles combien the an this these that his her its their".split()
 )
 
 
@@ -127,6 +127,13 @@ class Candidate:
     spans: tuple[Span, ...]
     spelt: Found
     meant: Found
+
+    @property
+    def surroundings(self) -> str:
+        """The title, the sentence, and those before and after it."""
+        passage = self.scored.passage
+        near = passage.sentences[max(self.position - 1, 0) : self.position + 2]
+        return "\n".join((passage.title, *map(passage.sentence_text, near)))
 
     def of_another_country(self) -> tuple[str, str] | None:
         """What it says of one country, and what is asked of another, as written.
@@ -317,7 +324,10 @@ def _asked(question: Question, passages: Sequence[ScoredPassage]) -> Asked:
     return Asked(
         question=question,
         weights=tuple(_weight(word, question) for word in question.words),
-        roles=tuple(_role(word, question.text, whole.words, proper) for word in question.words),
+        roles=tuple(
+            _role(word, question.text, question.language, whole.words, proper)
+            for word in question.words
+        ),
         pairs=whole.pairs,
         content_pairs=frozenset(pairwise(word.stem for word in question.words)),
     )
@@ -350,7 +360,9 @@ def _weight(word: Word, question: Question) -> float:
     return 0.1 + rarity(word.folded)
 
 
-def _role(word: Word, text: str, all_words: Sequence[Word], proper: frozenset[str]) -> Role:
+def _role(
+    word: Word, text: str, language: str, all_words: Sequence[Word], proper: frozenset[str]
+) -> Role:
     if any(letter.isdigit() for letter in word.folded):
         return Role.NUMBER
     at = next((i for i, one in enumerate(all_words) if one.stem == word.stem), 0)
@@ -358,7 +370,8 @@ def _role(word: Word, text: str, all_words: Sequence[Word], proper: frozenset[st
     if (capital and at > 0) or names_a_country(word.stem) or _is_proper(word.stem, proper):
         return Role.NAME
     before = all_words[at - 1].folded if at else ""
-    return Role.NOUN if before in BEFORE_NOUNS else Role.OTHER
+    is_article = before == "a" and language == "en"  # « a écrit » is no noun
+    return Role.NOUN if before in BEFORE_NOUNS or is_article else Role.OTHER
 
 
 def _is_proper(stem: str, proper: frozenset[str]) -> bool:

@@ -16,11 +16,10 @@ from qa.proof.numerals import Numeral, calendar_words, is_calendar_word, numeral
 from qa.proof.statements import Statement, statement
 from qa.text.countries import is_territory
 from qa.text.french import Word, fold, words
+from qa.text.months import ENGLISH_MONTHS
 
 _YEARS = range(1000, 2101)
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = frozenset(map(str.lower, ENGLISH_MONTHS))
 _ABOUT = re.compile(
     r"\b(?:environ|pres de|presque|quelque|quelques|autour de|aux alentours|une? (?:bonne )?"
     r"(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|"

@@ -6,29 +6,26 @@ Knows nothing of weights.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from qa.reader.candidates import SLIGHTLY, Candidate, Grades, Role
+from qa.reader.unspoken import office
 from qa.text.demonyms import names_a_country
-from qa.text.french import Word, fold, is_stopword, words
+from qa.text.french import Word, is_stopword, words
 from qa.text.questions import Question
-
-_OFFICE = re.compile(
-    r"(?:(?:et |mais |and )?(?:qui|who) (?:est|etait|fut|sont|etaient|is|was|are|were)"
-    r"|comment s'appell\w+"
-    r"|(?:quels? (?:est|etait|sont) les? )?noms? (?:(?:de|du|des) |d')?)"
-    r" ?(?:l'|le |la |les |the |un |une |an? )?"
-    r"(?:(?:nouv\w+|anciens?|anciennes?|actuel\w*|futur\w*|premi\w+|new|former|current|first) )?"
-    r"(?P<office>[a-z-]+)"
-)
 
 
 def _missing(c: Candidate, found: Grades, *roles: Role) -> list[bool]:
     """For each of the question's words that has one of these roles whether it is not there."""
     rows = zip(found, c.asked.roles, strict=True)
     return [grade < SLIGHTLY for grade, role in rows if role in roles]
+
+
+def _in_title_alone(c: Candidate) -> list[bool]:
+    """For each name of the question whether only the title of the article has it."""
+    rows = zip(c.spelt.own, c.spelt.title, c.asked.roles, strict=True)
+    return [own < SLIGHTLY <= title for own, title, role in rows if role is Role.NAME]
 
 
 def _has_other_name(c: Candidate) -> bool:
@@ -78,16 +75,15 @@ def _focus_missing(c: Candidate) -> bool:
 
 def _office_missing(c: Candidate) -> bool:
     """Whether it is asked who the antiquary is, and none is spoken of."""
-    office = _office(c.asked.question)
+    asked = _office(c.asked.question)
     rows = zip(c.asked.question.words, c.spelt.before, strict=True)
-    return any(grade < SLIGHTLY for word, grade in rows if word.stem == office)
+    return any(grade < SLIGHTLY for word, grade in rows if word.stem == asked)
 
 
 @lru_cache(maxsize=1_000)
 def _office(question: Question) -> str:
     """The stem of the noun in « Qui est l’antiquaire… »; "" where none is asked about."""
-    found = _OFFICE.match(fold(question.text))
-    named = words(found["office"]) if found else ()
+    named = words(office(question.text))
     return named[0].stem if named else ""
 
 
@@ -95,6 +91,8 @@ FLAGS: dict[str, Callable[[Candidate], bool]] = {
     "a_name_missing": lambda c: any(_missing(c, c.spelt.before, Role.NAME)),
     "every_name_missing": lambda c: _all(_missing(c, c.spelt.before, Role.NAME)),
     "another_name": lambda c: any(_missing(c, c.spelt.before, Role.NAME)) and _has_other_name(c),
+    "a_name_in_the_title_alone": lambda c: any(_in_title_alone(c)),
+    "another_name_than_the_title": lambda c: any(_in_title_alone(c)) and _has_other_name(c),
     "a_number_missing": lambda c: any(_missing(c, c.spelt.before, Role.NUMBER)),
     "another_number": lambda c: (
         any(_missing(c, c.spelt.before, Role.NUMBER)) and _has_other_number(c)

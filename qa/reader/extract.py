@@ -15,6 +15,7 @@ from qa.reader import features
 from qa.reader.candidates import NO_DATES, Candidate, candidates_for
 from qa.reader.linear import LinearModel, fitted, probability
 from qa.reader.short import PROMISE, SHORT_KINDS, promise, short_answer
+from qa.reader.unspoken import is_unspoken
 from qa.text.questions import Question
 from qa.types import Passage, ScoredPassage, Span
 
@@ -137,6 +138,8 @@ def confidence_scorer() -> LinearModel:
 
 def _can_answer(candidate: Candidate) -> bool:
     if candidate.of_another_country():
+        return False
+    if is_unspoken(candidate.asked.question, candidate.surroundings):
         return False
     return bool(candidate.spans) or candidate.asked.question.kind not in SHORT_KINDS
 

@@ -20,11 +20,11 @@ SLIGHT = 0.1
 _WORDS: Final[dict[str, dict[str, str]]] = {
     "the words of the sentence": {
         "fr": "les mots de la question dans la phrase",
-        "en": "the question's words in the sentence",
+        "en": "the question’s words in the sentence",
     },
     "the words around it": {
         "fr": "les mots de la question autour d’elle",
-        "en": "the question's words around it",
+        "en": "the question’s words around it",
     },
     "what nothing covers": {
         "fr": "ce dont aucun passage ne parle",
@@ -67,7 +67,7 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
 _MODELS: Final[dict[str, dict[str, str]]] = {
     "words": {
         "fr": "les mots de la question et le genre de chose demandé",
-        "en": "the question's words and the kind of thing asked for",
+        "en": "the question’s words and the kind of thing asked for",
     },
     "reader": {"fr": "le modèle de lecture", "en": "the reading model"},
     "reranker": {"fr": "le modèle de classement des passages", "en": "the reranking model"},
@@ -85,7 +85,7 @@ _GROUP_OF: Final = {
 
 
 def reasons_for(evidence: Evidence) -> tuple[Reason, ...]:
-    """What counted, the weightiest first, in the question's language; in log-odds.
+    """What counted, the weightiest first, in the question’s language; in log-odds.
 
     They add up, with a constant, to the log-odds of `evidence.score`; what models that nothing
     was fitted for say stands beside what the words do.

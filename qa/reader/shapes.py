@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from qa.text.french import frequency, is_stopword, words
+from qa.text.months import ENGLISH_MONTHS, FRENCH_MONTHS
 from qa.text.questions import Kind
 from qa.types import Span
 
@@ -22,11 +23,7 @@ _NAME = re.compile(
     r"(?:[ \u00a0](?:(?:de|du|des|von|van|der|al|ben|bin|et)[ \u00a0]|d[’'])?"
     rf"{_INITIALS}?(?:{_CAPITALISED}))*"
 )
-_MONTHS = (
-    r"janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|"
-    r"décembre|decembre|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December"
-)
+_MONTHS = "|".join([*FRENCH_MONTHS, "fevrier", "aout", "decembre", *ENGLISH_MONTHS])
 _DAYS = (
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|Monday|Tuesday|Wednesday|Thursday|"
     r"Friday|Saturday|Sunday"
@@ -64,6 +61,12 @@ _NUMBER = re.compile(
     rf"[ \u00a0\u202f](?:de[ \u00a0]|d[’']){_UNIT}"
     rf"|{_NUMERAL}(?:[ \u00a0\u202f-]{_NUMERAL})*(?:[ \u00a0\u202f]?(?:%|€|\$|°C?))?"
     rf"(?:[ \u00a0\u202f]{_UNIT})?",
+    re.IGNORECASE,
+)
+# What follows a number and belongs to what comes next: « 60 % de ».
+_DANGLING = re.compile(
+    r"[ \u00a0\u202f](?:d[eu]s?|et|ou|[àa]|aux?|en|dans|sur|par|pour|que|qui|ont|sont|est|l[ea]s?|"
+    r"of|the|in|and|to|on|for|at|were|was|are|is)$",
     re.IGNORECASE,
 )
 _DURATION = re.compile(
@@ -123,6 +126,8 @@ def _trimmed(sentence: str, span: Span, kind: Kind) -> Iterator[Span]:
     if kind in _NAMED:
         span = _without_sentence_start(sentence, span)
     kept = sentence[span.start : span.end].rstrip()
+    if kind is Kind.NUMBER:
+        kept = _DANGLING.sub("", kept)
     if kept and (kind not in _NAMED or kept[0].isupper()):
         yield Span(span.start, span.start + len(kept))
 

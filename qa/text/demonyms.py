@@ -7,6 +7,8 @@ the parts are too common to tell. Pure.
 from __future__ import annotations
 
 from functools import cache
+from types import MappingProxyType
+from typing import Final
 
 from qa.text.french import fold, stem
 
@@ -136,6 +138,20 @@ zimbabwe zimbabween zimbabweenne zimbabwean / harare
 """
 
 
+# Capitals that stand for a country of more than one word, folded.
+SEATS: Final = MappingProxyType(
+    {
+        "pyongyang": ("coree", "nord"),
+        "seoul": ("coree", "sud"),
+        "washington": ("etats", "unis"),
+        "londres": ("royaume", "uni"),
+        "pretoria": ("afrique", "sud"),
+        "ryad": ("arabie", "saoudite"),
+        "riyad": ("arabie", "saoudite"),
+    }
+)
+
+
 def of_one_country(one: str, other: str) -> bool:
     """Whether two stems name one country or its people: « Chine » and « chinoises »."""
     country = _countries().get(one)
@@ -150,7 +166,12 @@ def of_one_government(one: str, other: str) -> bool:
 
 def names_a_government(one: str) -> bool:
     """Whether a stem is that of a country, of its people or of its capital."""
-    return one in _countries() or one in _capitals()
+    return one in _countries() or one in _capitals() or one in _seats()
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(map(stem, SEATS))
 
 
 def names_a_country(one: str) -> bool:
