@@ -91,7 +91,8 @@ class LexicalIndex:
         asked = content_words(question)
         for word in {word.stem: word for word in asked}.values():
             total += self._word_scores(word)
-        for pair in {f"{one.stem} {two.stem}" for one, two in pairwise(asked)}:
+        # In one order always: floats add up otherwise in another.
+        for pair in dict.fromkeys(f"{one.stem} {two.stem}" for one, two in pairwise(asked)):
             if pair in self._engine.vocab_dict:
                 total += self._weights.pair * self._engine.get_scores([pair])
         return total
@@ -135,7 +136,7 @@ class LexicalIndex:
         return int(self._starts[position + 1] - self._starts[position])
 
     def _sounding_like(self, stem: str) -> list[str]:
-        heard = (one for key in sounds(stem) for one in self._stems_by_sound.get(key, ()))
+        heard = (one for key in sorted(sounds(stem)) for one in self._stems_by_sound.get(key, ()))
         return list(dict.fromkeys(heard))
 
     def _misspelt(self, stem: str) -> list[str]:
@@ -147,7 +148,7 @@ class LexicalIndex:
 
     @cached_property
     def _stems(self) -> list[str]:
-        return [term for term in self._engine.vocab_dict if term.isalpha()]
+        return sorted(term for term in self._engine.vocab_dict if term.isalpha())
 
     @cached_property
     def _stems_by_sound(self) -> dict[str, list[str]]:

@@ -9,7 +9,8 @@ import pytest
 
 import eval.fit_workers
 from eval.fit_examples import examples
-from eval.fit_workers import examples_of
+from eval.fit_pieces import piece_examples
+from eval.fit_workers import examples_of, piece_examples_of
 from eval.sets import SetError
 from eval.squad import load_squad
 from tests.small_squad import TOWNS, write
@@ -27,6 +28,20 @@ def test_they_are_those_that_one_process_makes(
     for one, two in zip(together, alone, strict=True):
         assert np.array_equal(one.rows, two.rows)
         assert np.array_equal(one.right, two.right)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_the_pieces_are_those_that_one_process_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.setattr(eval.fit_workers, "QUESTIONS_AT_ONCE", 5)
+    path = write(tmp_path / "towns.json", TOWNS[:2])
+    alone = list(piece_examples(load_squad(path)))
+    together = piece_examples_of(path, processes=processes)
+    assert [one.group for one in together] == [one.group for one in alone]
+    for one, two in zip(together, alone, strict=True):
+        assert np.array_equal(one.rows, two.rows)
+        assert np.array_equal(one.f1, two.f1)
 
 
 def test_no_more_questions_are_asked_than_wanted(tmp_path: Path) -> None:
