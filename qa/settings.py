@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     )
     top_k: int = Field(10, ge=1, le=100, description="how many passages to consider")
     decline_below: float = Field(
-        0.25, ge=0, le=1, description="decline when the confidence is lower than this"
+        0.2, ge=0, le=1, description="decline when the confidence is lower than this"
     )
     reader: str = Field(
         NO_MODEL,
