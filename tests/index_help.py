@@ -18,6 +18,14 @@ from qa.settings import Settings
 SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi zo ka lu".split()
 
 
+class OtherEmbedder(FakeEmbedder):
+    """Another model, of another dimension."""
+
+    name = "other"
+    identity = "other-1"
+    dimensions = 32
+
+
 def word(number: int) -> str:
     """A made-up word, another one for another number."""
     digits = hashlib.sha256(str(number).encode()).hexdigest()[:5]

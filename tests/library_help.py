@@ -27,5 +27,11 @@ def ids(library: Library) -> set[str]:
     return {one.article.id for one in library.entries()}
 
 
+def the_added(library: Library) -> str:
+    """The id of the only article that was added."""
+    (one,) = (one.article.id for one in library.entries() if one.added)
+    return one
+
+
 def stored(settings: Settings) -> set[str]:
     return {path.name for path in (settings.folder / "added").glob("*")}

@@ -9,18 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fakes import FakeEmbedder
-from index_help import assert_sound, files_in, many, settings_of, text, word
+from index_help import OtherEmbedder, assert_sound, files_in, many, settings_of, text, word
 
 from qa.articles.folder import Reading
 from qa.index import check_index, current_generation, index_status, open_index, update_index
 from qa.index.generations import DataFolder
 from qa.settings import Settings
-
-
-class OtherEmbedder(FakeEmbedder):
-    name = "other"
-    identity = "other-1"
-    dimensions = 32
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fakes import FakeEmbedder
-from index_help import assert_right, assert_sound, many, settings_of, text
+from index_help import OtherEmbedder, assert_right, assert_sound, many, settings_of, text
 from patience import PATIENCE
 
 from qa.articles.folder import Reading
@@ -20,12 +20,6 @@ from qa.errors import (
 )
 from qa.index import check_index, current_generation, index_status, open_index, update_index
 from qa.index.generations import DataFolder
-
-
-class OtherEmbedder(FakeEmbedder):
-    name = "other"
-    identity = "other-1"
-    dimensions = 32
 
 
 @pytest.fixture

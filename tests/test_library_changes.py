@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fakes import FakeEmbedder
 from index_help import assert_sound, files_in, settings_of, text
-from library_help import HARBOUR, ids, library_of, stored, text_file
+from library_help import HARBOUR, ids, library_of, stored, text_file, the_added
 
 from qa.errors import (
     IndexBusyError,
@@ -33,11 +33,6 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def library(settings: Settings) -> Library:
     return library_of(settings)
-
-
-def the_added(library: Library) -> str:
-    (one,) = (one.article.id for one in library.entries() if one.added)
-    return one
 
 
 # --- Removing and putting back
