@@ -60,6 +60,8 @@ CASES = [(kind, sentence, text) for kind, cases in FOUND.items() for sentence, t
 NOT_FOUND = (
     (Kind.PERSON, "la pluie tombe sur le toit."),
     (Kind.PERSON, "Le maire parle."),
+    (Kind.PERSON, "On lit un média d’État."),
+    (Kind.ORGANISATION, "On lit un média d’Etat."),
     (Kind.PERSON, "Selon le maire, rien."),
     (Kind.PLACE, "Il parle de tout à voix basse."),
     (Kind.DATE, "Il y avait 12 000 personnes."),

@@ -87,6 +87,7 @@ _REASON = re.compile(
     r"in order to)[^.;]*",
     re.IGNORECASE,
 )
+_COMMON_NOUNS = frozenset("etat etats eglise republique constitution".split())
 # A word commoner than this is no name when it stands first in a sentence with a capital.
 COMMON = 1.5e-4
 _AFTER_START = re.compile(r"^[\s’'-]+(?:(?:et|de|du|des)\s+)?")
@@ -128,8 +129,13 @@ def _trimmed(sentence: str, span: Span, kind: Kind) -> Iterator[Span]:
     kept = sentence[span.start : span.end].rstrip()
     if kind is Kind.NUMBER:
         kept = _DANGLING.sub("", kept)
-    if kept and (kind not in _NAMED or kept[0].isupper()):
+    if kept and (kind not in _NAMED or (kept[0].isupper() and not _is_common(kept))):
         yield Span(span.start, span.start + len(kept))
+
+
+def _is_common(name: str) -> bool:
+    """Whether it is no name though it has a capital: « un média d’État »."""
+    return all(word.folded in _COMMON_NOUNS for word in words(name))
 
 
 def _without_sentence_start(sentence: str, span: Span) -> Span:

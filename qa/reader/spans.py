@@ -35,7 +35,6 @@ _AS_OBJECT = re.compile(
 # « Qui a écrit à Kim ? » is not answered by « L’agence écrit que… », which was to nobody.
 _TO_SOMEBODY = re.compile(r"\b(?:[àa]|aux?|to)[ \u00a0](?:[a-zà-ÿ]+ )?[A-ZÀ-ÖØ-Þ]")
 _SAYS_THAT = re.compile(r"[ \u00a0](?:(?:a|ont|avait|has|had) )?[a-zà-ÿ]+ (?:que\b|qu[’']|that\b)")
-_NOBODY = frozenset("etat etats eglise republique constitution".split())
 _OF = re.compile(r"\b(?:de|du|des|d[’']|of)[ \u00a0]?(?:la |les |l[’']|the )?$", re.IGNORECASE)
 _LOCATED = re.compile(
     r"\b(?:à|en|aux?|dans|sur|sous|vers|près d[eu]|chez|entre|depuis|in|at|near|on|to)[ \u00a0]"
@@ -75,8 +74,6 @@ def _plays_another_part(sentence: str, span: Span, question: Question) -> bool:
         return not question.focus and not _LOCATED.search(sentence[: span.start])
     if question.kind is not Kind.PERSON:
         return False
-    if _is_nobody(sentence[span.start : span.end]):
-        return True
     if _is_place(sentence[span.start : span.end]) and (
         _WHO_IS.match(question.text) or _OF.search(sentence[: span.start])
     ):
@@ -86,11 +83,6 @@ def _plays_another_part(sentence: str, span: Span, question: Question) -> bool:
     if _TO_SOMEBODY.search(question.text) and _SAYS_THAT.match(sentence[span.end :]):
         return True
     return bool(_AS_OBJECT.search(sentence[: span.start]))
-
-
-def _is_nobody(name: str) -> bool:
-    """Whether a name is no person’s, nor that of those who act for one: « un média d’État »."""
-    return all(word.folded in _NOBODY for word in words(name))
 
 
 def _is_place(name: str) -> bool:
