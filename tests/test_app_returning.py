@@ -5,11 +5,11 @@ articles. Nothing is lost, and what went wrong is told calmly.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
-from fake_answerer import FakeAnswerer, shipped
+from fake_answerer import FakeAnswerer, answered, shipped
 from fakes import make_article
 from pages import page_of
 from patience import PATIENCE
@@ -18,7 +18,7 @@ from test_app_conversations import KEPT, kept, listed
 from visitor import Visit, Visitor
 
 from qa.page.wording import FRENCH
-from qa.types import Answer, Scope, Turn
+from qa.types import Answer, Article, Scope, Turn
 
 pytestmark = pytest.mark.browser
 
@@ -44,14 +44,14 @@ def given_back(visitor: Visitor, question: str, notice: str) -> None:
 
 def test_a_question_that_waits_when_the_page_is_reloaded_comes_back(visit: Visit) -> None:
     visitor = visit()
-    for answered in (0, 1):
+    for before in (0, 1):
         visitor.ask(SLOWLY)
         visitor.page.locator(".qa-growing .qa-prose").wait_for()
         visitor.page.reload()
         given_back(visitor, SLOWLY, FRENCH.talk.reloaded)
-        assert visitor.page.locator("#qa-talk .qa-turn").count() == answered
+        assert visitor.page.locator("#qa-talk .qa-turn").count() == before
         visitor.page.reload()  # it is told once
-        if answered:
+        if before:
             visitor.page.locator("#answer-1").wait_for()
         else:
             visitor.page.locator(".qa-example").first.wait_for()
@@ -153,6 +153,38 @@ class Dawdling(FakeAnswerer):
         self.let_go.wait(PATIENCE)
         self.came.set()
         return ("Tard ?",)
+
+
+class Waking(FakeAnswerer):
+    """Its articles can be read once it is awake; it answers before."""
+
+    def __init__(self) -> None:
+        articles = shipped()
+        script = {SLOWLY: answered(SLOWLY, (articles[0], LETTER))}
+        super().__init__(articles, script, pause=0.5)
+        self.awake = threading.Event()
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        self.awake.wait(PATIENCE)
+        return super().articles
+
+
+def test_a_welcome_that_comes_late_hides_no_question(newcomer: Visit) -> None:
+    cold = Waking()
+    with page_of(cold) as address:
+        visitor = newcomer()
+        visitor.page.goto(address)
+        visitor.ask(SLOWLY)
+        prose = visitor.page.locator(".qa-growing .qa-prose")
+        prose.wait_for()
+        visitor.page.locator("#qa-box textarea").fill(WHEN)
+        cold.awake.set()
+        visitor.page.wait_for_timeout(1000)  # for what must not be seen
+        assert prose.is_visible()
+        assert visitor.page.locator(".qa-example").count() == 0
+        assert visitor.page.locator("#qa-box textarea").input_value() == WHEN
+        visitor.leave()
 
 
 def test_suggestions_that_come_late_never_stand_under_another_answer(newcomer: Visit) -> None:

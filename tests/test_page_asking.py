@@ -16,6 +16,8 @@ from page_help import WHO, answerer
 from qa.errors import IndexMissingError
 from qa.page.asking import Handlers
 from qa.page.beside import Beside
+from qa.page.records import SHOWN
+from qa.page.updates import SAME, Updates
 from qa.page.wording import ENGLISH, FRENCH
 from qa.types import Article
 
@@ -200,6 +202,13 @@ def test_a_question_that_waited_when_the_page_was_left_comes_back(handlers: Hand
         assert questions(back.record) == before
         assert back.record["pending"] is None
         assert ("<mark" in back.panel) is bool(before)
+
+
+def test_what_has_been_asked_since_the_page_was_opened_is_left_as_it_is(handlers: Handlers) -> None:
+    handlers.wait()
+    assert handlers.greet(SHOWN, FRENCHMAN) == Updates()
+    assert handlers.greet_again(SHOWN, "", FRENCHMAN)[:2] == (SAME, SAME)
+    Handlers(Unreadable(shipped())).wait()  # told when something is asked
 
 
 def test_the_welcome_is_made_anew_when_the_articles_are_others() -> None:

@@ -18,7 +18,7 @@ from qa.errors import QaError
 from qa.page.conversation import Conversation, Notice
 from qa.page.notices import notice_for, unexpected
 from qa.page.parts import words_of
-from qa.page.records import conversation_from, is_blank, record_of
+from qa.page.records import SHOWN, conversation_from, is_blank, record_of
 from qa.page.scope import choices, scope_from
 from qa.page.sources import empty_html, sources_html
 from qa.page.talk import conversation_html, growing_html
@@ -37,8 +37,18 @@ class Handlers:
     def __init__(self, answerer: Answering) -> None:
         self._answerer = answerer
 
+    def wait(self) -> None:
+        """Return once the articles can be read, or cannot.
+
+        What greets comes after it, with the page as it is then: a question that was asked
+        meanwhile is not to be hidden by a welcome.
+        """
+        self.corpus()
+
     def greet(self, record: Any, request: gr.Request) -> Updates:
         """The conversation that was open, or the welcome: what there is to ask about."""
+        if record == SHOWN:
+            return Updates()
         if not is_blank(record):
             return self.open(record, request)
         words = words_of(request)

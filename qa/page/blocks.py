@@ -132,7 +132,8 @@ class _Questions:
         on(self.talk.edit, does.edit, [record], told)
         on(self.talk.keep, does.keep, [record], told)
         on(self.scope.look, does.choices, [], [self.known])
-        greeted = on(blocks.load, does.greet, [record], told, js=LAST_OPEN)
+        ready = on(blocks.load, does.wait, [], [])
+        greeted = on(ready.then, does.greet, [record], told, js=LAST_OPEN)
         on(greeted.then, self.beside.begin, [record], [self.following])
         on(blocks.load, does.corpus, [], [self.corpus])
         self._keep_up(self.corpus.look)
@@ -148,8 +149,9 @@ class _Questions:
         """After this event the welcome and the questions to go on with fit today's articles."""
         # Gradio selects the first tab while the page loads: what was open is told here too,
         # or a welcome that comes late would hide it.
+        ready = on(event, self.does.wait, [], [])
         on(
-            event,
+            ready.then,
             self.does.greet_again,
             [self.record, self.corpus],
             [self.talk, self.growing, self.corpus],

@@ -23,6 +23,7 @@ from qa.types import Answer, Article, Citation, Passage, ScoredPassage
 VERSION: Final = 1
 MOST_EXCHANGES: Final = 500
 LONGEST_TEXT: Final = 100_000
+SHOWN: Final = "shown"  # in the place of a record: the conversation stands on the page already
 
 _ANSWER: Final = TypeAdapter(Answer)
 _ID: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)

@@ -1,5 +1,6 @@
 (record, ...others) => {
-  if (record?.exchanges?.length || typeof record?.pending === "string") return [record, ...others];
+  const asked = record?.exchanges?.length || typeof record?.pending === "string";
+  if (asked) return ["shown", ...others]; // since the page was opened: it stands there already
   const kept = (storage, name) => {
     try {
       return JSON.parse(window[storage].getItem(name) || "null");
