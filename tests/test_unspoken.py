@@ -13,6 +13,7 @@ from qa.text.questions import parse
     [
         ("Où est né Kim ?", "Kim écrit que l’amitié s’est forgée avec la victoire sur le Japon."),
         ("ou est ne Kim", "Kim vit à Paris."),
+        ("Où est né Kim ?", "« Je ne partirai pas », dit Kim à Paris."),
         ("Where was Kim born?", "Kim vit à Paris."),
         ("Quelle est la date de naissance de Kim ?", "Kim est parti en 1999."),
         ("Quand Anna est-elle morte ?", "Anna est partie mardi."),
@@ -31,6 +32,8 @@ def test_what_is_silent_on_it_cannot_answer(question: str, text: str) -> None:
     [
         ("Où est né Kim ?", "Natif de Paris, Kim est parti."),
         ("Où est née Anna ?", "Anna voit le jour à Paris."),
+        ("Où est né Kim ?", "Né à Paris, Kim est parti."),
+        ("Où Kim ne va-t-il pas ?", "Kim évite Paris."),
         ("Quand est né Kim ?", "Kim (Paris, 1950 – Rome, 2001) est parti."),
         ("Quand Anna est-elle morte ?", "Anna a perdu la vie mardi."),
         ("Qui est le président ?", "Le dirigeant est parti."),

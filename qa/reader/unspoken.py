@@ -19,8 +19,9 @@ _TOLD = tuple(
     for asked, told in (
         (r"\bcapitale?s?\b", r"\bcapitale?s?\b"),
         (
-            r"\b(?:nee?s?|naitre|nait|naquit|naissance|born|birth\w*)\b",
-            r"\b(?:nee?s?|nai\w+|naqui\w+|nati[fv]\w*|originaires?|voit le jour|born|birth\w*)\b"
+            r"\b(?:nee|nes|nees|naitre|nait|naquit|naissance|born|birth\w*)\b"
+            r"|\b(?:est|sont|etait|etaient|fut) nes?\b|\bnes? (?:a|en|le|au)\b",
+            r"\b(?:nees?|nai\w+|naqui\w+|nati[fv]\w*|originaires?|voit le jour|born|birth\w*)\b"
             r"|\([^)]*\d{4}",
         ),
         (
@@ -39,6 +40,7 @@ _OFFICE = re.compile(
     r"(?:(?:nouv\w+|anciens?|anciennes?|actuel\w*|futur\w*|premi\w+|new|former|current|first) )?"
     r"(?P<office>[a-z-]+)"
 )
+_BORN = re.compile(r"\bné(s?)\b", re.IGNORECASE)
 # The words of a line may stand for one another.
 _OFFICES = tuple(
     frozenset(line.split())
@@ -58,11 +60,16 @@ _OFFICES = tuple(
 def is_unspoken(question: Question, text: str) -> bool:
     """Whether `text`, a sentence with what stands around it, is silent on what must be told."""
     if question.kind in _WHERE_OR_WHEN:
-        asked = fold(question.text)
+        asked, said = _folded(question.text), _folded(text)
         needed = next((told for ask, told in _TOLD if ask.search(asked)), None)
-        return needed is not None and not needed.search(fold(text))
+        return needed is not None and not needed.search(said)
     offices = _offices(question)
     return bool(offices) and not any(word.folded.rstrip("s") in offices for word in words(text))
+
+
+def _folded(text: str) -> str:
+    """Folded, with « né » as « née »: without its accent it would be the « ne » of a negation."""
+    return fold(_BORN.sub(r"née\1", text))
 
 
 @lru_cache(maxsize=1_000)
