@@ -1,4 +1,4 @@
-"""What a sentence says of one country, and a question asks of another."""
+"""What a sentence says of one country or charge, and a question asks of another."""
 
 from __future__ import annotations
 
@@ -25,11 +25,22 @@ from qa.reader.belonging import said_of_another
             "The ambassador of Brazil left.",
             ("ambassador of Brazil", "ambassador of Japan"),
         ),
+        (
+            "Qui est l’avocat de la famille Ferreira ?",
+            "Pour Tadeo Lugones, avocat de M. Zárate, ce procès est politique.",
+            ("avocat de M. Zárate", "avocat de la famille Ferreira"),
+        ),
+        (
+            "Qui est le ministre néerlandais de l’Environnement ?",
+            "La ministre néerlandaise des Affaires étrangères, Annelies van Roijen, est arrivée.",
+            (
+                "ministre néerlandaise des Affaires étrangères",
+                "ministre néerlandais de l’Environnement",
+            ),
+        ),
     ],
 )
-def test_a_noun_of_another_country_is_told(
-    question: str, sentence: str, instead: tuple[str, str]
-) -> None:
+def test_a_noun_of_another_is_told(question: str, sentence: str, instead: tuple[str, str]) -> None:
     assert said_of_another(question, sentence) == instead
 
 
@@ -44,8 +55,12 @@ def test_a_noun_of_another_country_is_told(
         ("Que dit le ministre ?", "Le ministre chinois se tait."),
         ("Que dit l’Ukraine du ministre ?", "Le ministre russe se tait."),
         ("Chine ?", "Le ministre russe se tait."),
+        ("Qui est l’avocat de la famille ?", "L’avocat, Tadeo Lugones, est parti."),
+        ("Qui est l’avocat de Zárate ?", "L’avocat de l’ancien président Zárate est parti."),
+        ("Qui est l’avocat ?", "L’avocat de Zárate est parti."),
+        ("Qui est le ministre des Finances ?", "Le ministre des Affaires y voit des finances."),
         ("", ""),
     ],
 )
-def test_what_may_be_of_the_same_country_is_not(question: str, sentence: str) -> None:
+def test_what_may_be_of_the_same_is_not(question: str, sentence: str) -> None:
     assert said_of_another(question, sentence) is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +21,8 @@ from qa.types import Answer, Passage, Scope, Span, Turn
 
 TUNING = Path(__file__).parent.parent / "eval" / "tuning"
 CORPORA = [SEEDS, *sorted(TUNING.glob("*/articles"))]
+# No sentence of theirs gives a question that stands alone and is answered: nothing is offered.
+SILENT = {TUNING / name / "articles" for name in ("commerce", "message")}
 
 FRENCH = [
     ("Le viaduc de Gap a coûté 12 millions d’euros.", "Combien a coûté le viaduc de Gap ?"),
@@ -178,13 +179,16 @@ def assert_well_formed(question: str) -> None:
 
 
 @pytest.fixture(scope="module", params=CORPORA, ids=lambda path: path.parent.name)
-def corpus(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Answerer]:
-    """An answerer over real articles, and over ones that were made up."""
-    folder = tmp_path_factory.mktemp("data")
-    settings = Settings.load(corpus=request.param, data_dir=folder)
-    yield Answerer(settings, FakeEmbedder())
+def folder(request: pytest.FixtureRequest) -> Path:
+    """Real articles, and ones that were made up."""
+    return Path(request.param)
+
+
+@pytest.fixture(scope="module")
+def corpus(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    """An answerer over the articles of `folder`."""
+    settings = Settings.load(corpus=folder, data_dir=tmp_path_factory.mktemp("data"))
+    return Answerer(settings, FakeEmbedder())
 
 
 def test_every_suggestion_is_answered_and_none_was_asked(corpus: Answerer) -> None:
@@ -204,17 +208,17 @@ def test_every_suggestion_is_answered_and_none_was_asked(corpus: Answerer) -> No
             assert following.understood_as is None
 
 
-def test_all_that_is_made_of_real_articles_is_well_formed(corpus: Answerer) -> None:
+def test_all_that_is_made_of_real_articles_is_well_formed(corpus: Answerer, folder: Path) -> None:
     passages = [one.passage for one in corpus.search("le la les", top_k=100)]
     made = list(questions_about(passages))
-    assert made
+    assert made or folder in SILENT
     for one in made:
         assert_well_formed(one.question)
 
 
-def test_a_question_to_begin_with_is_answered(corpus: Answerer) -> None:
+def test_a_question_to_begin_with_is_answered(corpus: Answerer, folder: Path) -> None:
     found = corpus.examples()
-    assert found
+    assert found or folder in SILENT
     for one in found:
         assert_well_formed(one)
         assert not corpus.answer(one).abstained

@@ -135,8 +135,15 @@ class Candidate:
         near = passage.sentences[max(self.position - 1, 0) : self.position + 2]
         return "\n".join((passage.title, *map(passage.sentence_text, near)))
 
-    def of_another_country(self) -> tuple[str, str] | None:
-        """What it says of one country, and what is asked of another, as written.
+    @property
+    def after(self) -> str:
+        """The sentence after it in its passage; empty when it is the last."""
+        passage = self.scored.passage
+        following = passage.sentences[self.position + 1 : self.position + 2]
+        return "".join(map(passage.sentence_text, following))
+
+    def of_another(self) -> tuple[str, str] | None:
+        """What it says of one, and what is asked of another, as written.
 
         « ministre russe » and « ministre ukrainien »; None when it does not.
         """

@@ -16,6 +16,7 @@ from qa.reader.candidates import NO_DATES, Candidate, candidates_for
 from qa.reader.linear import LinearModel, fitted, probability
 from qa.reader.short import PROMISE, SHORT_KINDS, promise, short_answer
 from qa.reader.unspoken import is_unspoken
+from qa.reader.untold import is_untold
 from qa.text.questions import Question
 from qa.types import Passage, ScoredPassage, Span
 
@@ -137,9 +138,11 @@ def confidence_scorer() -> LinearModel:
 
 
 def _can_answer(candidate: Candidate) -> bool:
-    if candidate.of_another_country():
+    if candidate.of_another():
         return False
     if is_unspoken(candidate.asked.question, candidate.surroundings):
+        return False
+    if is_untold(candidate.asked.question, candidate.text, candidate.after):
         return False
     return bool(candidate.spans) or candidate.asked.question.kind not in SHORT_KINDS
 
@@ -154,5 +157,5 @@ def _evidence(question: Question, candidate: Candidate, row: Sequence[float]) ->
         strength=row[-len(BEHIND)],
         values=tuple(row),
         nowhere=candidate.words_found_nowhere(),
-        instead=candidate.of_another_country(),
+        instead=candidate.of_another(),
     )

@@ -21,7 +21,7 @@ Feature = Callable[[Candidate], float]
 Where = Callable[[Candidate], Grades]
 
 _REASONS = re.compile(
-    r"\b(?:car|parce|puisqu\w*|afin|raison|cause|grace|due?|faute|suite|represailles|"
+    r"\b(?:car|parce|puisqu\w*|afin|raison|cause|grace|dus? a|dues? a|faute|suite|represailles|"
     r"because|due|since|so that)\b"
 )
 _LEANING = re.compile(

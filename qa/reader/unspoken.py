@@ -1,4 +1,4 @@
-"""What must be spoken of where a question is answered: a birth, a capital, the office asked about.
+"""What must be spoken of where a question is answered: a birth, a trial, the office asked about.
 
 « Où est né Kim ? » is answered by no sentence that tells of no birth, however much else it
 shares with it. Only for what is seldom said in yet other words. Pure; French and English.
@@ -9,29 +9,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from qa.reader.events import COUNTED, PLACED, Event
 from qa.text.french import fold, words
 from qa.text.questions import Kind, Question
 
-_WHERE_OR_WHEN = frozenset({Kind.PLACE, Kind.DATE})
-# What is asked, and what tells of it; dates in brackets behind a name tell of birth and death.
-_TOLD = tuple(
-    (re.compile(asked), re.compile(told))
-    for asked, told in (
-        (r"\bcapitale?s?\b", r"\bcapitale?s?\b"),
-        (
-            r"\b(?:nee|nes|nees|naitre|nait|naquit|naissance|born|birth\w*)\b"
-            r"|\b(?:est|sont|etait|etaient|fut) nes?\b|\bnes? (?:a|en|le|au)\b",
-            r"\b(?:nees?|nai\w+|naqui\w+|nati[fv]\w*|originaires?|voit le jour|born|birth\w*)\b"
-            r"|\([^)]*\d{4}",
-        ),
-        (
-            r"\b(?:morte?s?|mourir|meurt|mourut|decede\w*|deces|died?|death)\b",
-            r"\b(?:mort\w*|mour\w+|meur\w+|dece\w+|tue\w*|assassin\w*|succomb\w*|suicid\w*|execut\w*|"
-            r"perdu la vie|perit|peri|disparu\w*|eteint|defunt\w*|di\w+|dea\w+|kill\w*)\b"
-            r"|\([^)]*\d{4}",
-        ),
-    )
-)
+# By what is asked of it.
+_EVENTS = {Kind.PLACE: PLACED, Kind.DATE: PLACED, Kind.NUMBER: COUNTED}
 _OFFICE = re.compile(
     r"(?:(?:et |mais |and )?(?:qui|who) (?:est|etait|fut|sont|etaient|is|was|are|were)"
     r"|comment s'appell\w+"
@@ -59,12 +42,18 @@ _OFFICES = tuple(
 
 def is_unspoken(question: Question, text: str) -> bool:
     """Whether `text`, a sentence with what stands around it, is silent on what must be told."""
-    if question.kind in _WHERE_OR_WHEN:
-        asked, said = _folded(question.text), _folded(text)
-        needed = next((told for ask, told in _TOLD if ask.search(asked)), None)
-        return needed is not None and not needed.search(said)
+    event = _asked_about(question)
+    if event:
+        return not event.is_told(_folded(text))
     offices = _offices(question)
     return bool(offices) and not any(word.folded.rstrip("s") in offices for word in words(text))
+
+
+@lru_cache(maxsize=1_000)
+def _asked_about(question: Question) -> Event | None:
+    """The event whose place, date or number is asked; None for no such event."""
+    asked, events = _folded(question.text), _EVENTS.get(question.kind, ())
+    return next((event for event in events if event.asked.search(asked)), None)
 
 
 def _folded(text: str) -> str:
