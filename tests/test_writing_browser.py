@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from fakes import FakeEmbedder
+from llm_server import Behaviour, says, serving, stalls
+from pages import page_of
+from patience import PATIENCE
+from visitor import Visit, Visitor
 
 from qa.answerer import Answerer
 from qa.settings import Settings
-from tests.fakes import FakeEmbedder
-from tests.llm_server import Behaviour, says, serving, stalls
-from tests.pages import page_of
-from tests.patience import PATIENCE
-from tests.visitor import Visit, Visitor
 
 pytestmark = pytest.mark.browser
 
