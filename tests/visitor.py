@@ -136,11 +136,11 @@ class Visitor:
 
     def lasting(self, look: Callable[[], list[str]]) -> list[str]:
         """What is still seen after a while: what only fades in is pale for a moment."""
-        for _ in range(20):
+        for _ in range(100):
             self.rest()
             if not (found := look()):
                 break
-            self.page.wait_for_timeout(500)
+            self.page.wait_for_timeout(100)
         return found
 
     def focused(self) -> str:
