@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from hypothesis import HealthCheck, settings
-from visitor import BROWSERS, DESKTOP, MILLISECONDS, QUIETLY, Visit, Visitor, speaking
+from visitor import BROWSERS, DESKTOP, MILLISECONDS, QUIETLY, Visit, Visitor, is_elsewhere, speaking
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
@@ -141,7 +141,10 @@ def newcomer(
     contexts: dict[str, BrowserContext],
     tabs: dict[tuple[str, str], list[Page]],
 ) -> Iterator[Visit]:
-    """Somebody who has opened nothing yet; in the end no script may have failed."""
+    """Somebody who has opened nothing yet.
+
+    In the end no script may have failed, and nothing have been asked of another machine.
+    """
     visitors: list[tuple[tuple[str, str], Visitor]] = []
 
     def arrived(
@@ -167,6 +170,7 @@ def newcomer(
         if not visitor.page.is_closed():
             tabs[place].append(visitor.page)
     assert not [error for _, visitor in visitors for error in visitor.errors]
+    assert not [one for _, visitor in visitors for one in visitor.requests if is_elsewhere(one)]
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from patience import PATIENCE
 
@@ -28,6 +29,12 @@ MILLISECONDS = 1000 * PATIENCE
 STILL = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(
     document.getAnimations().every((one) =>
         one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)))))"""
+
+
+def is_elsewhere(address: str) -> bool:
+    """Whether what is asked for lies on another machine."""
+    parts = urlsplit(address)
+    return parts.scheme.startswith(("http", "ws")) and parts.hostname != "127.0.0.1"
 
 
 def speaking(locale: str, page: Page) -> Page:
