@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import os
 import shutil
 from collections import defaultdict
@@ -12,9 +14,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from hypothesis import HealthCheck, settings
-from visitor import BROWSERS, DESKTOP, MILLISECONDS, QUIETLY, Visit, Visitor, speaking
+from visitor import BROWSERS, DESKTOP, MILLISECONDS, QUIETLY, Visit, Visitor, is_elsewhere, speaking
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
     from playwright.sync_api import Browser, BrowserContext, Page
 
 # How long an example takes depends on what else the machine does: no test fails for that.
@@ -29,6 +33,14 @@ os.environ["OMP_NUM_THREADS"] = "1"
 MEMORY, ENOUGH = Path("/dev/shm"), 2 << 30  # bytes
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # where tmp_path lies
+
+# What is imported stays: looking through all of it for garbage, again and again, takes seconds.
+gc.set_threshold(50_000, 20, 20)
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -73,8 +85,9 @@ def _isolated_test(monkeypatch: pytest.MonkeyPatch, _homes: Iterator[Path]) -> N
     _isolate(monkeypatch, next(_homes))
 
 
-@pytest.fixture(scope="module")  # not longer: its event loop is in the way of others'
-def browser() -> Iterator[Browser]:
+@pytest.fixture(scope="session")
+def _driven() -> Iterator[tuple[Browser, AbstractEventLoop]]:
+    """One browser for all modules, and the event loop of this thread that drives it."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         pytest.skip(f"NO BROWSER FOUND (looked for {', '.join(BROWSERS)}): page not tested")
@@ -84,23 +97,39 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(
             executable_path=path, args=list(QUIETLY), timeout=MILLISECONDS
         )
-        yield chromium
+        loop = asyncio.get_running_loop()
+        asyncio._set_running_loop(None)
+        yield chromium, loop
+        asyncio._set_running_loop(loop)
         chromium.close()
 
 
 @pytest.fixture(scope="module")
-def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
+def browser(_driven: tuple[Browser, AbstractEventLoop]) -> Iterator[Browser]:
+    """The browser. Its event loop counts as running in modules that use it, in no others: between
+    two calls of Playwright it rests, and would be in the way of loops that others run.
+    """
+    chromium, loop = _driven
+    asyncio._set_running_loop(loop)
+    yield chromium
+    asyncio._set_running_loop(None)
+
+
+@pytest.fixture(scope="session")
+def _contexts() -> dict[str, BrowserContext]:
+    return {}
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser, _contexts: dict[str, BrowserContext]) -> dict[str, BrowserContext]:
     """One browser profile for everybody, kept: what it has loaded it loads faster.
 
     Those who must not share what the browser keeps have each one of their own.
     """
-    made: dict[str, BrowserContext] = {}
-    yield made
-    for context in made.values():
-        context.close()
+    return _contexts
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def tabs() -> dict[tuple[str, str], list[Page]]:
     """Tabs that nobody uses any more, by profile and language: the next visitor's is there."""
     return defaultdict(list)
@@ -112,7 +141,10 @@ def newcomer(
     contexts: dict[str, BrowserContext],
     tabs: dict[tuple[str, str], list[Page]],
 ) -> Iterator[Visit]:
-    """Somebody who has opened nothing yet; in the end no script may have failed."""
+    """Somebody who has opened nothing yet.
+
+    In the end no script may have failed, and nothing have been asked of another machine.
+    """
     visitors: list[tuple[tuple[str, str], Visitor]] = []
 
     def arrived(
@@ -138,6 +170,7 @@ def newcomer(
         if not visitor.page.is_closed():
             tabs[place].append(visitor.page)
     assert not [error for _, visitor in visitors for error in visitor.errors]
+    assert not [one for _, visitor in visitors for one in visitor.requests if is_elsewhere(one)]
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import sys
 from contextlib import redirect_stdout
@@ -26,10 +27,13 @@ QUESTION = "Qui a écrit à Kim Jong-un ?"
 
 
 def job() -> dict[str, Any]:
-    """`qa index`, `qa ask` and `qa chat`, and what the last two answer."""
+    """`qa index`, `qa ask` and `qa chat`, what the last two answer, and which bot it was."""
+    import qa
+
     shell("index")
-    asked = json.loads(shell("ask", "--json", QUESTION))
-    return {"ask": asked, "page": asked_over_http(address_of_the_page())}
+    said, asked = shell("ask", QUESTION), json.loads(shell("ask", "--json", QUESTION))
+    answered = {"said": said, "ask": asked, "page": asked_over_http(address_of_the_page())}
+    return {**answered, "bot": qa.__file__}
 
 
 def shell(*arguments: str) -> str:
@@ -84,3 +88,5 @@ if __name__ == "__main__":
     result = job()
     result["unanswered"] = unanswered_calls() if alone else None
     sys.stdout.write(json.dumps(result) + "\n")
+    sys.stdout.flush()
+    os._exit(0)  # the page is still served, by threads that bear no tidy end

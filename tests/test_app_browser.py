@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from fake_answerer import FakeAnswerer, answered, shipped
 from fakes import make_article
 from pages import page_of
-from visitor import DESKTOP, PHONE, Visit
+from visitor import DESKTOP, PHONE, Visit, is_elsewhere
 
 from qa.errors import ModelError, QuestionError
 from qa.page.wording import ENGLISH, FRENCH
@@ -232,12 +231,19 @@ def test_an_article_that_attacks_is_only_text(visit: Visit) -> None:
     assert visitor.page.evaluate("window.hacked") is None
 
 
-def test_nothing_is_asked_of_any_other_machine(visit: Visit) -> None:
-    visitor = visit()
-    visitor.answers(WHO)
-    visitor.answers(HOSTILE)
-    hosts = {urlsplit(one).hostname for one in visitor.requests if one.startswith("http")}
-    assert hosts == {"127.0.0.1"}
+@pytest.mark.parametrize(
+    ("address", "away"),
+    [
+        ("http://127.0.0.1:7860/gradio_api/call", False),
+        ("data:image/png;base64,AA==", False),
+        ("blob:http://127.0.0.1:7860/1", False),
+        ("https://fonts.example/a.woff2", True),
+        ("http://evil.example:7860/x.png", True),
+        ("wss://127.0.0.1.evil.example/", True),
+    ],
+)
+def test_every_visitor_notices_what_is_asked_of_another_machine(address: str, away: bool) -> None:
+    assert is_elsewhere(address) is away
 
 
 def test_errors_are_calm_and_nothing_is_lost(visit: Visit) -> None:
@@ -262,6 +268,7 @@ def test_two_people_keep_their_own_conversations(visit: Visit) -> None:
     one, two = visit(), visit(locale="en-GB", profile="somebody else's")
     one.ask(WHO)
     assert "le 18 août" in two.answers(WHEN).inner_text()
+    one.page.bring_to_front()  # what is behind another tab is drawn once a second
     one.page.get_by_text("M. Poutine").first.wait_for()
     assert one.page.locator(".qa-turn").count() == two.page.locator(".qa-turn").count() == 1
     assert "M. Poutine" not in two.page.inner_text("#qa-talk")

@@ -100,7 +100,7 @@ def test_a_record_damaged_while_it_is_open_is_told_and_the_talk_goes_on(visit: V
 
 
 def test_what_another_window_clears_is_kept_anew_with_the_next_answer(visit: Visit) -> None:
-    visitor, other = visit(), visit()
+    other, visitor = visit(), visit()  # whoever comes last is in front, and is drawn at once
     visitor.answers(WHO)
     visitor.page.wait_for_function(f"{KEPT} === 1")
     listed(visitor)

@@ -1,4 +1,7 @@
-"""A real inference server with a model made on the spot: protocol, streaming, stopping."""
+"""A real inference server with a model made on the spot: protocol, streaming, stopping.
+
+One server is started for all of this, and loads one model: the slow one that stopping needs.
+"""
 
 from __future__ import annotations
 
@@ -14,20 +17,33 @@ from qa.settings import Settings
 from qa.types import Label, Partial
 from tests.fakes import FakeEmbedder
 from tests.patience import PATIENCE
-from tests.tiny_llm import make_model, real_server
+from tests.test_writing_browser import page_at
+from tests.tiny_llm import Serving, make_model, real_server
+from tests.visitor import Visit
 
 pytestmark = pytest.mark.slow
 ASKED = [Message("system", "Answer."), Message("user", "Who?")]
 QUESTION = "Qui a écrit au roi de Navarre ?"
+ENDLESS = 30_000  # words that it would be writing for longer than anybody here waits
+MUCH_IS_WRITTEN = "() => document.querySelector('.qa-growing')?.innerText.length > 60"
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The settings that reach the server."""
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pytest.importorskip("accelerate", reason="transformers serve wants it")
-    model = make_model(tmp_path_factory.mktemp("llm") / "tiny")
-    with real_server(model) as server:
-        yield {"llm": str(model), "llm_url": server.url}
+    return make_model(tmp_path_factory.mktemp("llm") / "slow", layers=14)
+
+
+@pytest.fixture(scope="module")
+def server(model: Path) -> Iterator[Serving]:
+    with real_server(model) as running:
+        yield running
+
+
+@pytest.fixture
+def served(server: Serving, model: Path) -> dict[str, str]:
+    """The settings that reach the server."""
+    return {"llm": str(model), "llm_url": server.url}
 
 
 def model_of(served: dict[str, str], **given: object) -> LanguageModel:
@@ -52,7 +68,7 @@ def test_streamed_and_whole_are_the_same_words(served: dict[str, str]) -> None:
 
 
 def test_a_stopped_request_leaves_the_server_free(served: dict[str, str]) -> None:
-    endless = model_of(served, llm_tokens=20000, llm_timeout=600)
+    endless = model_of(served, llm_tokens=ENDLESS, llm_timeout=600)
     chunks = endless.write(ASKED, streamed=True)
     while not next(chunks).text:
         pass
@@ -80,3 +96,16 @@ def test_noise_never_costs_the_answer(served: dict[str, str], tmp_path: Path) ->
     assert "rien de ce qu’il a écrit" in (answer.note or "")
     assert answer.citations[0].quote == "Le duc Robert a écrit au roi de Navarre en 1342."
     assert all(one.label is Label.UNSUPPORTED for one in answer.sentences)
+
+
+@pytest.mark.browser
+def test_stopping_in_the_page_stops_the_server(
+    served: dict[str, str], server: Serving, tmp_path: Path, newcomer: Visit
+) -> None:
+    with page_at(server.url, tmp_path, newcomer, llm=served["llm"], llm_tokens=ENDLESS) as visitor:
+        visitor.ask(QUESTION)
+        visitor.page.wait_for_function(MUCH_IS_WRITTEN)
+        assert server.gets_to_work()
+        visitor.page.locator("#qa-stop").click()
+        assert server.falls_idle()
+        visitor.page.get_by_text("La question est revenue").wait_for()

@@ -7,15 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from fakes import FakeEmbedder
+from llm_server import Behaviour, says, serving, stalls
+from pages import page_of
+from patience import PATIENCE
+from visitor import Visit, Visitor
 
 from qa.answerer import Answerer
 from qa.settings import Settings
-from tests.fakes import FakeEmbedder
-from tests.llm_server import Behaviour, says, serving, stalls
-from tests.pages import page_of
-from tests.patience import PATIENCE
-from tests.tiny_llm import make_model, real_server
-from tests.visitor import Visit, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -23,8 +22,6 @@ QUESTION = "Qui a écrit au roi de Navarre ?"
 TRUE = "Le duc Robert a écrit au roi de Navarre en 1342 [1]."
 FALSE = "Le duc Richard a écrit au roi de Navarre [1]."
 LINK = "![x](https://evil.example/x.png) <img src=https://evil.example/y.png> [ici](https://evil.example)"
-
-MUCH_IS_WRITTEN = "() => document.querySelector('.qa-growing')?.innerText.length > 60"
 
 
 @contextmanager
@@ -70,23 +67,3 @@ def test_stopping_in_the_page_stops_the_request(
         visitor.until(lambda: bool(server.exchanges))
         visitor.page.locator(button).click()
         assert server.exchanges[0].hung_up.wait(PATIENCE)
-
-
-@pytest.mark.slow
-def test_stopping_in_the_page_stops_a_real_inference_server(
-    tmp_path: Path, newcomer: Visit
-) -> None:
-    pytest.importorskip("accelerate", reason="transformers serve wants it")
-    (tmp_path / "llm").mkdir()
-    model = make_model(tmp_path / "llm" / "slow", width=512, layers=8)
-    endless = {"llm": str(model), "llm_tokens": 20000}
-    with (
-        real_server(model) as server,
-        page_at(server.url, tmp_path, newcomer, **endless) as visitor,
-    ):
-        visitor.ask(QUESTION)
-        visitor.page.wait_for_function(MUCH_IS_WRITTEN)
-        assert server.gets_to_work()
-        visitor.page.locator("#qa-stop").click()
-        assert server.falls_idle()
-        visitor.page.get_by_text("La question est revenue").wait_for()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from patience import PATIENCE
 
@@ -28,6 +29,12 @@ MILLISECONDS = 1000 * PATIENCE
 STILL = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(
     document.getAnimations().every((one) =>
         one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)))))"""
+
+
+def is_elsewhere(address: str) -> bool:
+    """Whether what is asked for lies on another machine."""
+    parts = urlsplit(address)
+    return parts.scheme.startswith(("http", "ws")) and parts.hostname != "127.0.0.1"
 
 
 def speaking(locale: str, page: Page) -> Page:
@@ -136,11 +143,11 @@ class Visitor:
 
     def lasting(self, look: Callable[[], list[str]]) -> list[str]:
         """What is still seen after a while: what only fades in is pale for a moment."""
-        for _ in range(20):
+        for _ in range(100):
             self.rest()
             if not (found := look()):
                 break
-            self.page.wait_for_timeout(500)
+            self.page.wait_for_timeout(100)
         return found
 
     def focused(self) -> str:
