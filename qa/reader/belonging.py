@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from qa.text.demonyms import names_a_country, names_a_government, of_one_country
 from qa.text.french import Word, is_stopword, words
@@ -30,8 +30,8 @@ _OFFICES = frozenset(
 )
 _OF = frozenset("de du des d of".split())
 _PASSED_OVER = frozenset("la le les l the m mme mlle me mr mrs".split())
-# An office and what it is of: so many words between at most, and so many that say it.
-BETWEEN, SAYING = 2, 2
+# So many words at most between an office and the « de » of what it is of.
+BETWEEN = 2
 
 
 @lru_cache(maxsize=20_000)
@@ -95,17 +95,25 @@ def _charges(text: str) -> tuple[tuple[Word, tuple[Word, ...]], ...]:
     """Offices with the words that say of what, countries aside: « ministre russe des Finances »."""
     found = words(text)
     return tuple(
-        (word, _charge(found, at))
+        (word, _charge(text, found, at))
         for at, word in enumerate(found)
         if word.folded.removesuffix("s") in _OFFICES
     )
 
 
-def _charge(found: Sequence[Word], at: int) -> tuple[Word, ...]:
+def _charge(text: str, found: Sequence[Word], at: int) -> tuple[Word, ...]:
     near = found[at + 1 : at + 2 + BETWEEN]
     place = next((back for back, word in enumerate(near) if word.folded in _OF), None)
     if place is None:
         return ()
     behind = [word for word in found[at + 1 + place :] if word.folded not in _OF | _PASSED_OVER]
-    charge = takewhile(lambda word: not is_stopword(word.folded), behind)
-    return tuple(word for word in islice(charge, SAYING) if not names_a_government(word.stem))
+    said = list(takewhile(lambda word: not is_stopword(word.folded), behind[:2]))
+    if len(said) == 2 and not _go_together(text, *said):
+        said.pop()
+    return tuple(word for word in said if not names_a_government(word.stem))
+
+
+def _go_together(text: str, first: Word, second: Word) -> bool:
+    """« famille Ferreira », « Affaires étrangères », and not « Dijon attend »."""
+    plural = first.folded.endswith("s") and second.folded.endswith("s")
+    return plural or text[second.start].isupper()
