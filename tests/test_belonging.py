@@ -57,6 +57,8 @@ def test_a_noun_of_another_is_told(question: str, sentence: str, instead: tuple[
         ("Chine ?", "Le ministre russe se tait."),
         ("Qui est l’avocat de la famille ?", "L’avocat, Tadeo Lugones, est parti."),
         ("Qui est l’avocat de Zárate ?", "L’avocat de l’ancien président Zárate est parti."),
+        ("Qui est le directeur du FMI ?", "Le directeur du Fonds monétaire est parti."),
+        ("Qui est le directeur du Fonds monétaire ?", "Le directeur du FMI est parti."),
         ("Qui est l’avocat ?", "L’avocat de Zárate est parti."),
         ("Qui est le ministre des Finances ?", "Le ministre des Affaires y voit des finances."),
         ("", ""),

@@ -20,6 +20,7 @@ from qa.text.questions import parse
         ("Où Anna est-elle enterrée ?", "Anna chantait à Paris."),
         ("Quand Anna a-t-elle épousé Paul ?", "Anna a vu Paul en 1999."),
         ("Quand Anna sera-t-elle jugée ?", "Anna est partie mardi."),
+        ("Quand Paul sera-t-il jugé ?", "Paul est parti mardi."),
         ("Où Anna a-t-elle été arrêtée ?", "Anna chantait à Paris."),
         ("Où l’accord a-t-il été signé ?", "Anna part pour Paris."),
         ("Où Anna et Paul se sont-ils rencontrés ?", "Anna et Paul chantent à Paris."),
@@ -56,6 +57,9 @@ def test_what_is_silent_on_it_cannot_answer(question: str, text: str) -> None:
         ("Quand la Moldavie s’est-elle rendue indépendante ?", "La Moldavie est libre en 1991."),
         ("Où l’histoire s’arrête-t-elle ?", "L’histoire finit à Paris."),
         ("Dans quelles capitales Anna ira-t-elle ?", "Anna ira à Rabat et à Dakar."),
+        ("Quand le juge Roy est-il parti ?", "M. Roy est parti mardi."),
+        ("Combien d’enfants avait Anna à sa mort ?", "Anna avait trois enfants."),
+        ("Où vivait Paul à la mort d’Anna ?", "Paul vivait à Paris."),
         # Of another kind, or of what may be said in many other words.
         ("Combien de morts ?", "56 victimes."),
         ("Qui est le père d’Anna ?", "Anna est la fille de Paul."),

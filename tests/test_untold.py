@@ -36,6 +36,8 @@ def test_what_lacks_a_reason_or_a_name_does_not_tell(
         ("Dans quelle prison est Anna Blum ?", "Anna Blum est à la prison de Fresnes.", ""),
         ("Quelle banque prête l’argent ?", "La Banque africaine le prêtera.", ""),
         ("Quel ministre est venu ?", "Blum, ministre des Finances, est venu.", ""),
+        ("Quelle opération a été menée ?", "Une opération de déminage a été menée.", ""),
+        ("Quel dialogue a commencé ?", "Un dialogue de paix a commencé.", ""),
         # Of what may be told by a common noun, or in many other words.
         ("Comment s’appelle la technique ?", "Cette technique est la greffe.", ""),
         ("Où est la gare ?", "La gare est fermée.", ""),

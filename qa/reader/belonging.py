@@ -24,7 +24,7 @@ _OFFICES = frozenset(
     """
     ministre secretaire president presidente directeur directrice chef cheffe patron patronne
     porte-parole avocat avocate juge procureur procureure maire gouverneur gouverneure prefet
-    prefete pere mere fils fille frere soeur epouse epoux femme mari veuve proprietaire fondateur
+    prefete pere mere fille frere soeur epouse epoux femme mari veuve proprietaire fondateur
     fondatrice auteur entraineur entraineuse capitaine minister president lawyer director head
     """.split()
 )
@@ -110,6 +110,8 @@ def _charge(text: str, found: Sequence[Word], at: int) -> tuple[Word, ...]:
     said = list(takewhile(lambda word: not is_stopword(word.folded), behind[:2]))
     if len(said) == 2 and not _go_together(text, *said):
         said.pop()
+    if any(text[word.start : word.end].isupper() for word in said):
+        return ()  # letters that stand for a name: « directeur du FMI »
     return tuple(word for word in said if not names_a_government(word.stem))
 
 

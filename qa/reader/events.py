@@ -51,7 +51,10 @@ PLACED = (
         of_a_life=True,
     ),
     _event(
-        r"morte?s? mourir meurt mourut decede\w* deces died? death",
+        r"""
+        (?<!a_la_)(?<!a_sa_)(?<!apres_la_)(?<!apres_sa_)morte?s?
+        mourir meurt mourut decede\w* deces died? death
+        """,
         r"""
         mort\w* mour\w+ meur\w+ dece\w+ tue\w* assassin\w* succomb\w* suicid\w* execut\w*
         decapit\w+ guillotin\w+ pendu\w* fusill\w+ noy\w+ perdu_la_vie perit peri disparu\w*
@@ -71,7 +74,11 @@ PLACED = (
         r"mari\w+ epou\w+ noces uni\w* femme alliance marr\w+ wed\w* wife",
     ),
     _event(
-        r"juge(?:e|es|s)? comparai\w+ proces",
+        # « jugé », and not the title in « le juge Roy ».
+        r"""
+        (?<!\ble_)(?<!\bla_)(?<!\bun_)(?<!\bdu_)(?<!\bau_)(?<!\bles_)(?<!\bdes_)juge(?:e|es|s)?
+        comparai\w+ proces
+        """,
         r"jug\w+ proces tribun\w+ comparai\w+ audience\w* verdict condamn\w+ cour assises",
     ),
     _event(
@@ -115,7 +122,8 @@ COUNTED = (
         r"bless\w+ hospitalis\w+ soign\w+ touche\w* atteint\w* victim\w+ injur\w+ wound\w+",
     ),
     _event(
-        r"morts? tues? victimes? deces killed deaths? die",
+        # « Combien de morts ? », and not « Combien d’enfants avait-il à sa mort ? »
+        r"morts tues? victimes killed deaths die",
         r"""
         mort\w* tue\w* victim\w+ dece\w+ peri\w* succomb\w+ corps vies? disparu\w* massacr\w+
         assassin\w+ abatt\w+ execut\w+ cadavr\w+ pertes? bilan meur\w+ mour\w+ fusill\w+

@@ -17,16 +17,17 @@ _REASON = re.compile(
     r"\b(?:car|parce|puisqu\w*|comme|afin|raisons?|causes?|grace|faute|motifs?|represailles|"
     r"echange|en effet|suite a|du fait|dus? a|dues? a|pour|par|apres|depuis que|tant|sinon|donc|"
     r"ainsi|aussi|puni\w*|sanction\w+|des lors|voulai\w*|souhait\w*|esper\w*|redout\w*|"
-    r"crai\w+|jug\w+|estim\w+|invoqu\w+|argu\w+|"
-    r"expliqu\w+|justifi\w+|reproch\w+|accus\w+|soupconn\w+|proteste\w*|denonc\w+|permet\w*|evit\w+|"
+    r"crai\w+|jug\w+|estim\w+|invoqu\w+|argu\w+|expliqu\w+|justifi\w+|reproch\w+|accus\w+|"
+    r"soupconn\w+|proteste\w*|denonc\w+|permet\w*|evit\w+|"
     r"because|since|due|so|as|for|to|after|by|want\w*|fear\w*|reason\w*)\b|[:;–—]|, \w+ant\b"
 )
 _WITH_A_NAME = (
     r"hopital|prison|universite|journal|quotidien|hebdomadaire|magazine|chaine|hotel|ecole|lycee|"
-    r"aeroport|port|stade|musee|banque|usine|navire|bateau|cargo|compagnie|operat\w+|societe|"
-    r"entreprise|agence|media|club|parti|avocate?|juge|chirurgien\w*|medecin|architecte|ministre|"
-    r"president|ambassad\w+|journaliste|ecrivain|proprietaire|garde|"
-    r"gardien\w*|chauffeur|officier|soldat|policier|pilote|temoin|\w+logue|\w+ologiste"
+    r"aeroport|port|stade|musee|banque|usine|navire|bateau|cargo|compagnie|operateur|operatrice|"
+    r"societe|entreprise|agence|media|club|parti|avocate?|juge|chirurgien\w*|medecin|architecte|"
+    r"ministre|president|ambassad\w+|journaliste|ecrivain|proprietaire|garde|gardien\w*|chauffeur|"
+    r"officier|soldat|policier|pilote|temoin|"
+    r"(?:sismo|psycho|socio|polito|bio|geo|cardio|archeo|climato)logue"
 )
 _ASKS_A_NAME = re.compile(
     rf"\bs(?:e |')(?:ap+el|nomm)\w*(?:-t-(?:il|elle))? (?:le |la |l')(?:{_WITH_A_NAME})\b"
