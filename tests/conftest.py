@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
 import shutil
@@ -17,8 +16,6 @@ from hypothesis import HealthCheck, settings
 from visitor import BROWSERS, DESKTOP, MILLISECONDS, QUIETLY, Visit, Visitor, is_elsewhere, speaking
 
 if TYPE_CHECKING:
-    from asyncio import AbstractEventLoop
-
     from playwright.sync_api import Browser, BrowserContext, Page
 
 # How long an example takes depends on what else the machine does: no test fails for that.
@@ -85,9 +82,8 @@ def _isolated_test(monkeypatch: pytest.MonkeyPatch, _homes: Iterator[Path]) -> N
     _isolate(monkeypatch, next(_homes))
 
 
-@pytest.fixture(scope="session")
-def _driven() -> Iterator[tuple[Browser, AbstractEventLoop]]:
-    """One browser for all modules, and the event loop of this thread that drives it."""
+@pytest.fixture(scope="module")  # not longer: its event loop is in the way of others'
+def browser() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         pytest.skip(f"NO BROWSER FOUND (looked for {', '.join(BROWSERS)}): page not tested")
@@ -97,39 +93,23 @@ def _driven() -> Iterator[tuple[Browser, AbstractEventLoop]]:
         chromium = playwright.chromium.launch(
             executable_path=path, args=list(QUIETLY), timeout=MILLISECONDS
         )
-        loop = asyncio.get_running_loop()
-        asyncio._set_running_loop(None)
-        yield chromium, loop
-        asyncio._set_running_loop(loop)
+        yield chromium
         chromium.close()
 
 
 @pytest.fixture(scope="module")
-def browser(_driven: tuple[Browser, AbstractEventLoop]) -> Iterator[Browser]:
-    """The browser. Its event loop counts as running in modules that use it, in no others: between
-    two calls of Playwright it rests, and would be in the way of loops that others run.
-    """
-    chromium, loop = _driven
-    asyncio._set_running_loop(loop)
-    yield chromium
-    asyncio._set_running_loop(None)
-
-
-@pytest.fixture(scope="session")
-def _contexts() -> dict[str, BrowserContext]:
-    return {}
-
-
-@pytest.fixture(scope="module")
-def contexts(browser: Browser, _contexts: dict[str, BrowserContext]) -> dict[str, BrowserContext]:
+def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
     """One browser profile for everybody, kept: what it has loaded it loads faster.
 
     Those who must not share what the browser keeps have each one of their own.
     """
-    return _contexts
+    made: dict[str, BrowserContext] = {}
+    yield made
+    for context in made.values():
+        context.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def tabs() -> dict[tuple[str, str], list[Page]]:
     """Tabs that nobody uses any more, by profile and language: the next visitor's is there."""
     return defaultdict(list)
