@@ -132,7 +132,7 @@ class _Questions:
         on(self.talk.edit, does.edit, [record], told)
         on(self.talk.keep, does.keep, [record], told)
         on(self.scope.look, does.choices, [], [self.known])
-        ready = on(blocks.load, does.wait, [], [])
+        ready = on(blocks.load, does.wait, [], [], queue=False)
         greeted = on(ready.then, does.greet, [record], told, js=LAST_OPEN)
         on(greeted.then, self.beside.begin, [record], [self.following])
         on(blocks.load, does.corpus, [], [self.corpus])
@@ -142,16 +142,17 @@ class _Questions:
 
     def come_back(self, tab: gr.Tab) -> None:
         """What another tab may have changed: which articles there are, and that there are some."""
-        self._keep_up(tab.select)
+        # Gradio selects the first tab while the page loads, and the bot with it.
+        ready = on(tab.select, self.does.wait, [], [], queue=False)
+        self._keep_up(ready.then)
         on(tab.select, self.beside.loading, [], [self.loading, self.ticks], queue=False)
 
     def _keep_up(self, event: Any) -> None:
         """After this event the welcome and the questions to go on with fit today's articles."""
         # Gradio selects the first tab while the page loads: what was open is told here too,
         # or a welcome that comes late would hide it.
-        ready = on(event, self.does.wait, [], [])
         on(
-            ready.then,
+            event,
             self.does.greet_again,
             [self.record, self.corpus],
             [self.talk, self.growing, self.corpus],
