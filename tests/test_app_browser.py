@@ -131,20 +131,51 @@ def test_a_new_conversation_breaks_an_answer_off(visit: Visit) -> None:
     visitor.page.locator(".qa-growing .qa-prose").wait_for()
     visitor.page.locator("#qa-new").click()
     visitor.page.locator(".qa-welcome").wait_for()
-    box, turns = visitor.page.locator("#qa-box textarea"), visitor.page.locator(".qa-turn")
-    box.fill(WHEN)
+    assert "le 18 août" in visitor.answers(WHEN).inner_text()
+    assert visitor.page.locator(".qa-turn", has_text="lentement").count() == 0
 
-    def taken() -> bool:  # for a moment Gradio still holds the answer that was broken off
-        if turns.count():
-            return True
-        assert box.input_value() in (WHEN, "")  # nothing is lost meanwhile
-        visitor.page.keyboard.press("Enter")
-        visitor.page.wait_for_timeout(500)  # a busy machine may then be asked twice
-        return False
 
-    visitor.until(taken)
-    turns.locator(".qa-answer:not(.qa-growing)", has_text="le 18 août").last.wait_for()
-    assert turns.filter(has_text="lentement").count() == 0
+def test_what_is_asked_while_an_answer_is_made_is_answered_after_it(visit: Visit) -> None:
+    visitor = visit()
+    turns = visitor.page.locator(".qa-turn")
+    visitor.page.locator(".qa-example").first.click()
+    visitor.page.locator(".qa-growing").wait_for()
+    visitor.ask(WHO)
+    turns.nth(1).locator(".qa-answer:not(.qa-growing)", has_text="M. Poutine").wait_for()
+    visitor.ask(SLOWLY)
+    visitor.page.locator(".qa-growing .qa-prose").wait_for()
+    visitor.ask(WHEN)
+    assert turns.count() == 3
+    turns.nth(3).locator(".qa-answer:not(.qa-growing)", has_text="le 18 août").wait_for()
+    assert turns.nth(2).locator(".qa-answer", has_text="lettre envoyée").count() == 1
+    assert visitor.page.locator("#qa-box textarea").input_value() == ""
+
+
+def test_who_writes_on_after_an_early_enter_has_not_asked_yet(visit: Visit) -> None:
+    visitor = visit()
+    visitor.ask(SLOWLY)
+    visitor.page.locator(".qa-growing .qa-prose").wait_for()
+    visitor.ask("Qui")
+    assert visitor.page.locator(".qa-waits").count() == 1
+    visitor.page.keyboard.type(" a écrit")
+    assert visitor.page.locator(".qa-waits").count() == 0
+    visitor.page.locator(".qa-answer:not(.qa-growing)").wait_for()
+    visitor.page.locator("#qa-send").wait_for()
+    visitor.page.wait_for_timeout(500)  # in which it would be asked
+    assert visitor.page.locator("#qa-box textarea").input_value() == "Qui a écrit"
+    assert visitor.page.locator(".qa-turn").count() == 1
+
+
+def test_what_waits_for_an_answer_that_is_stopped_stays_in_the_box(visit: Visit) -> None:
+    visitor = visit()
+    visitor.ask(SLOWLY)
+    visitor.page.locator(".qa-growing .qa-prose").wait_for()
+    visitor.ask(WHEN)
+    visitor.page.locator("#qa-stop").click()
+    visitor.page.locator(".qa-notice", has_text=FRENCH.talk.stopped[:40]).wait_for()
+    visitor.page.wait_for_timeout(500)
+    assert visitor.page.locator("#qa-box textarea").input_value() == WHEN
+    assert visitor.page.locator(".qa-turn").count() == 1
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,10 @@ LOADING_SECONDS = 0.5  # from telling how far the loading has come to telling it
 # Before Gradio says that an answer that is broken off has failed.
 BREAK_OFF = "() => { window.qaConversations?.breakOff(); return []; }"
 
+# Who asks while an answer is made is asked for later (waiting.js).
+BEGUN = "(...given) => { window.qaWaiting?.none(); return given; }"
+ENDED = "() => { window.qaWaiting?.next(); return []; }"
+
 # The open conversation, or while the page loads the one that was open before.
 LAST_OPEN = (ASSETS / "last_open.js").read_text(encoding="utf-8")
 
@@ -97,6 +101,7 @@ class _Questions:
                     self.following = html("following", "following.js", "")
                 with gr.Column(elem_id="qa-ask"):
                     self.scope = html("scope", "scope.js")
+                    holder("waiting", "waiting.js")
                     with gr.Row(elem_id="qa-composer"):
                         self.box = text_box("box", "question", 6, takes_focus=True)
                         self.send = gr.Button(TEXTS("send"), elem_id="qa-send", variant="primary")
@@ -119,20 +124,19 @@ class _Questions:
         """What happens when something is pressed, chosen or opened."""
         does, record, told = self.does, self.record, self.told
         asked = self._asking()
-        # Not through the queue, whose messages are lost while the answer is broken off.
         stopped = on(self.stop.click, None, [], [], cancels=asked, js=BREAK_OFF)
-        on(stopped.then, does.stopped, [self.box, record], told, queue=False)
+        on(stopped.then, does.stopped, [self.box, record], told)
         left = on(self.anew.click, None, [], [], cancels=asked, js=BREAK_OFF)
-        on(left.then, does.restart, [], told, queue=False)
+        on(left.then, does.restart, [], told)
         left = on(record.open, None, [], [], cancels=asked)
-        on(left.then, does.open, [record], told, queue=False)
+        on(left.then, does.open, [record], told)
         left = on(record.leave, None, [], [], cancels=asked)
-        on(left.then, does.restart, [], told, queue=False)
+        on(left.then, does.restart, [], told)
         on(self.talk.recall, does.recall, [record], told)
         on(self.talk.edit, does.edit, [record], told)
         on(self.talk.keep, does.keep, [record], told)
         on(self.scope.look, does.choices, [], [self.known])
-        ready = on(blocks.load, does.wait, [], [], queue=False)
+        ready = on(blocks.load, does.wait, [], [])
         greeted = on(ready.then, does.greet, [record], told, js=LAST_OPEN)
         on(greeted.then, self.beside.begin, [record], [self.following])
         on(blocks.load, does.corpus, [], [self.corpus])
@@ -143,9 +147,9 @@ class _Questions:
     def come_back(self, tab: gr.Tab) -> None:
         """What another tab may have changed: which articles there are, and that there are some."""
         # Gradio selects the first tab while the page loads, and the bot with it.
-        ready = on(tab.select, self.does.wait, [], [], queue=False)
+        ready = on(tab.select, self.does.wait, [], [])
         self._keep_up(ready.then)
-        on(tab.select, self.beside.loading, [], [self.loading, self.ticks], queue=False)
+        on(tab.select, self.beside.loading, [], [self.loading, self.ticks])
 
     def _keep_up(self, event: Any) -> None:
         """After this event the welcome and the questions to go on with fit today's articles."""
@@ -164,20 +168,24 @@ class _Questions:
         on(self.tools.export, beside.export, [record], [self.file])
         on(self.talk.opinion, beside.opinion, [record], [self.noted])
         for tells in (blocks.load, self.ticks.tick):
-            on(tells, beside.loading, [], [self.loading, self.ticks], queue=False)
+            on(tells, beside.loading, [], [self.loading, self.ticks])
 
     def _asking(self) -> list[Any]:
         """The events that ask; what nobody foresaw is told after each."""
         does, record, chosen, told = self.does, self.record, self.chosen, self.told
         asked = [
-            on(self.box.submit, does.ask, [self.box, record, chosen], told),
-            on(self.send.click, does.ask, [self.box, record, chosen], told),
-            on(self.talk.example, does.ask_example, [record, chosen], told),
-            on(self.following.example, does.ask_example, [record, chosen], told),
-            on(self.talk.retry, does.retry, [record, chosen], told),
+            on(event, handler, inputs, told, js=BEGUN)
+            for event, handler, inputs in (
+                (self.box.submit, does.ask, [self.box, record, chosen]),
+                (self.send.click, does.ask, [self.box, record, chosen]),
+                (self.talk.example, does.ask_example, [record, chosen]),
+                (self.following.example, does.ask_example, [record, chosen]),
+                (self.talk.retry, does.retry, [record, chosen]),
+            )
         ]
         for event in asked:
             on(event.failure, does.apologise, [record], told)
+            on(event.then, None, [], [], js=ENDED)
             # Also while those after an earlier answer are made: Gradio would leave these out.
             on(
                 event.success,

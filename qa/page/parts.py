@@ -7,6 +7,7 @@ server: `TEXTS("name")` stands for one. An area of the page adds its texts by a 
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -111,8 +112,20 @@ def _script(name: str | None) -> str | None:
 
 
 def on(event: Any, does: Any, inputs: Sequence[Any], outputs: Sequence[Any], **more: Any) -> Any:
-    """Listen to `event`, out of the published API and without Gradio's own spinners."""
-    return event(does, inputs, outputs, show_progress="hidden", api_visibility="private", **more)
+    """Listen to `event`, out of the published API and without Gradio's own spinners.
+
+    Only what yields as it goes waits in the queue. Its stream ends when nothing is under way
+    any more, and what the browser asks for at that very moment would never be answered.
+    """
+    return event(
+        does,
+        inputs,
+        outputs,
+        queue=inspect.isgeneratorfunction(does),
+        show_progress="hidden",
+        api_visibility="private",
+        **more,
+    )
 
 
 def style_sheets() -> list[Path]:

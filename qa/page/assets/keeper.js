@@ -83,6 +83,7 @@ const note = (name, text) => {
 const remember = (id) => note(OPEN, id);
 
 const open = (id) => {
+  window.qaWaiting?.none();
   props.value = parsed(stored(ONE + id)) ?? { damaged: true };
   remember(id);
   tell({});
@@ -116,9 +117,12 @@ const remove = (id) => {
   };
 };
 
+const awaits = () => typeof props.value?.pending === "string";
+
 // An answer that is being broken off is no longer waited for: what fails of it is no failure.
 const breakOff = () => {
-  if (typeof props.value?.pending !== "string") return;
+  window.qaWaiting?.none(); // nor is anything asked after it
+  if (!awaits()) return;
   props.value = { ...props.value, pending: null, broken: props.value.pending };
 };
 
@@ -127,15 +131,14 @@ const openId = () => props.value?.id || "";
 // Where the conversation is: which one, and how many answers it has; nowhere while one is awaited.
 const at = () => {
   const count = props.value?.exchanges?.length ?? 0;
-  return typeof props.value?.pending === "string" ? "" : `${count ? openId() : ""}:${count}`;
+  return awaits() ? "" : `${count ? openId() : ""}:${count}`;
 };
 
-window.qaConversations = { list, open, rename, remove, openId, breakOff, at };
+window.qaConversations = { list, open, rename, remove, openId, breakOff, awaits, at };
 
 watch("value", () => {
   const record = props.value;
-  const awaits = typeof record?.pending === "string";
-  note(ASKING, awaits ? JSON.stringify(record) : "");
+  note(ASKING, awaits() ? JSON.stringify(record) : "");
   if (!record || record.pending !== null) return;
   const said = Array.isArray(record.exchanges) && record.exchanges.length > 0;
   remember(said ? record.id : "");
