@@ -148,6 +148,9 @@ METRICS: tuple[Metric, ...] = (
         ),
     ),
     _mean("over_refusal", "declining", higher=False),
+    _mean("plain_precision", "declining"),
+    _mean("caution_recall", "declining"),
+    _mean("over_caution", "declining", higher=False),
     _mean("accuracy", "declining"),
     Metric(
         "confidence_auroc",

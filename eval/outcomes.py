@@ -97,11 +97,13 @@ def _outcome(
 ) -> Outcome:
     question, answer = record.question, record.answer
     declined = answer is not None and not _is_answered(answer)
+    doubtful = answer is not None and answer.doubtful
     right = is_right(record.candidate, question)
     handled = (right and not declined) if question.answerable else declined
     scores = {
         **retrieved,
         **_abstention_scores(question, declined=declined),
+        **_caution_scores(question, plain=not declined and not doubtful, right=right),
         **(_gold_scores(answer, question) if question.answerable else {}),
         "accuracy": float(handled),
         "error_rate": float(record.error is not None),
@@ -136,6 +138,17 @@ def _abstention_scores(question: Question, *, declined: bool) -> dict[str, float
     scores = {"over_refusal" if question.answerable else "decline_recall": float(declined)}
     if declined:
         scores["decline_precision"] = float(not question.answerable)
+    return scores
+
+
+def _caution_scores(question: Question, *, plain: bool, right: bool) -> dict[str, float]:
+    """Shares of the answerable and the unanswerable not answered `plain`, and of those that are.
+
+    An answer that says itself that it is doubtful is no plain one.
+    """
+    scores = {"over_caution" if question.answerable else "caution_recall": float(not plain)}
+    if plain:
+        scores["plain_precision"] = float(question.answerable and right)
     return scores
 
 

@@ -23,6 +23,10 @@ SEVERAL: Final = {
     "fr": "Plusieurs articles répondent, chacun à sa façon :",
     "en": "Several articles answer, each in its own way:",
 }
+DOUBTFUL: Final = {
+    "fr": "Les articles ne le disent pas clairement. Ce qui s’en approche le plus :",
+    "en": "The articles don’t say so clearly. What comes nearest:",
+}
 PERHAPS_ALSO: Final = {"fr": "Peut-être aussi :", "en": "Perhaps also:"}
 DISAGREEMENT: Final = {
     "fr": "Les articles ne concordent pas :",

@@ -202,8 +202,9 @@ class Answer:
     a quote; None when there are none. `passages` are the ones considered, best first.
     `abstained` says that the articles do not answer; then `citations` is empty.
     `confidence`, in [0, 1], is how likely the best sentence is to answer, also when that was
-    too little; `reasons` say what it rests on. `timings` are seconds, by step ("retrieve",
-    "read", "write"), of which there may be none, and in "total".
+    too little; `reasons` say what it rests on. `doubtful` says that it was enough to quote it,
+    but under a half: then `text` says so, and there is no `short`. `timings` are seconds, by
+    step ("retrieve", "read", "write"), of which there may be none, and in "total".
 
     With a language model: `model` is its name, `sentences` what it wrote, each checked,
     shown or not, `tokens` what it says that it read and wrote (`prompt`, `completion`), and
@@ -234,6 +235,7 @@ class Answer:
     asks_back: bool = False
     reasons: tuple[Reason, ...] = ()
     scope: Scope | None = None
+    doubtful: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Dicts, tuples, strings, numbers and None, all the way down, ready for JSON."""

@@ -18,10 +18,11 @@ from qa.choosing import (
     still_near,
 )
 from qa.citations import verify
-from qa.compose import answer_from, refuse
+from qa.compose import DOUBTFUL_BELOW, answer_from, refuse
 from qa.phrases import (
     AGREEMENT,
     DISAGREEMENT,
+    DOUBTFUL,
     IT_DEPENDS,
     NO,
     NOTHING_ABOUT,
@@ -177,6 +178,26 @@ def test_what_else_may_answer_is_shown_below_when_the_best_is_not_sure() -> None
     assert still_near([best, near, far], [best, near]) == []
     words = [evidence("c.txt", word, 0.3, behind=2.9) for word in ("Le", "pont", "a", "rouvert")]
     assert len(composed(best, *words).citations) == MOST
+
+
+def test_what_is_likelier_not_to_answer_is_only_quoted_as_what_comes_near() -> None:
+    best = replace(TUESDAY, score=DOUBTFUL_BELOW - 0.01)
+    near = replace(SAYS_NOT, strength=-STILL_NEAR)
+    answer = composed(best, MONDAY, near, decline_below=0.2)
+    assert answer.text.split("\n\n") == [
+        DOUBTFUL["fr"],
+        "« Le pont a rouvert mardi. » [1]",
+        "« Le pont a rouvert lundi [3]. » [2]",
+        "« Le pont n’a pas rouvert. » [3]",
+    ]
+    assert (answer.doubtful, answer.abstained, answer.short) == (True, False, None)
+    assert not composed(replace(best, score=DOUBTFUL_BELOW), decline_below=0.2).doubtful
+
+
+def test_yes_or_no_is_not_said_of_what_is_doubtful() -> None:
+    found = replace(SAYS_SO, score=DOUBTFUL_BELOW - 0.01)
+    answer = composed(found, question=REOPENED, decline_below=0.2)
+    assert answer.text == f"{DOUBTFUL['fr']}\n\n« Le pont a rouvert mardi. » [1]"
 
 
 def test_a_second_sentence_of_the_same_article_is_no_other_article() -> None:

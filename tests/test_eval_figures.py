@@ -68,7 +68,15 @@ def test_the_names_that_others_rely_on(name: str) -> None:
 def test_names_are_unique_and_senses_right() -> None:
     assert len({metric.name for metric in METRICS}) == len(METRICS)
     low = {one.name for one in METRICS if not one.higher_is_better and one.group != WRITING}
-    assert low == {"over_refusal", "aurc", "ece", "latency_p50", "latency_p95", "error_rate"}
+    assert low == {
+        "over_refusal",
+        "over_caution",
+        "aurc",
+        "ece",
+        "latency_p50",
+        "latency_p95",
+        "error_rate",
+    }
 
 
 def test_values_as_people_read_them() -> None:

@@ -73,6 +73,26 @@ def test_a_wrong_refusal_is_zero_and_knows_what_was_held_back() -> None:
     assert "quote_exactness" not in one.scores
 
 
+@pytest.mark.parametrize(
+    ("question", "answer", "wanted"),
+    [
+        (QUESTION, RIGHT, {"over_caution": 0, "plain_precision": 1}),
+        (QUESTION, WRONG, {"over_caution": 0, "plain_precision": 0}),
+        (QUESTION, replace(RIGHT, doubtful=True), {"over_caution": 1}),
+        (QUESTION, DECLINED, {"over_caution": 1}),
+        (OFF, WRONG, {"caution_recall": 0, "plain_precision": 0}),
+        (OFF, replace(WRONG, doubtful=True), {"caution_recall": 1}),
+        (OFF, DECLINED, {"caution_recall": 1}),
+    ],
+)
+def test_an_answer_that_says_that_it_is_doubtful_is_no_plain_one(
+    question: Question, answer: Answer, wanted: dict[str, float]
+) -> None:
+    scores = outcome_of(question, answer).scores
+    names = ("over_caution", "caution_recall", "plain_precision")
+    assert {name: scores[name] for name in names if name in scores} == wanted
+
+
 def test_a_right_refusal() -> None:
     one = outcome_of(OFF, DECLINED, candidate=WRONG)
     assert (one.right, one.handled, one.verdict) == (False, True, "declined")

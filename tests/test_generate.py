@@ -237,6 +237,13 @@ def test_a_refusal_beside_what_does_not_stand_declines(made: Path) -> None:
     assert len(answer.sentences) == 1
 
 
+def test_what_a_model_writes_and_the_articles_bear_out_is_not_doubtful(made: Path) -> None:
+    question = "Qui a menacé le roi ?"
+    assert without_model(made, question).doubtful
+    assert not asked(made, says(TRUE), question=question).doubtful
+    assert not asked(made, says(REFUSAL["fr"]), question=question).doubtful
+
+
 # A model that fails
 
 

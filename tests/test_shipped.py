@@ -20,7 +20,7 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
 @pytest.mark.parametrize(
     ("question", "short"),
     [
-        ("Qui a écrit à Kim Jong-un ?", "Poutine"),
+        ("Qui est le ministre russe de la défense ?", "Sergei Shoygu"),
         ("Quand l’amitié entre les deux pays s’est-elle forgée ?", "Seconde Guerre mondiale"),
         ("Combien de temps la domination japonaise a-t-elle duré ?", "de 1910 à 1945"),
     ],

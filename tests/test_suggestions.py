@@ -272,6 +272,8 @@ def test_a_question_that_is_not_answered_is_not_suggested() -> None:
     assert suggestions([PLACE], lambda _: asks_back) == ()
     understood = replace(obedient("Gap"), understood_as="Quand le pont a-t-il rouvert ?")
     assert suggestions([PLACE], lambda _: understood) == ()
+    doubtful = replace(obedient("Gap"), doubtful=True)
+    assert suggestions([PLACE], lambda _: doubtful) == ()
 
 
 def test_one_that_is_answered_by_other_words_is_not() -> None:

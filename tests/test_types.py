@@ -41,6 +41,7 @@ ANSWERS = st.builds(
         st.builds(ScoredPassage, PASSAGES, NUMBERS, NUMBERS, NUMBERS), max_size=3
     ).map(tuple),
     abstained=st.booleans(),
+    doubtful=st.booleans(),
     confidence=st.floats(0, 1),
     language=st.sampled_from(["fr", "en"]),
     timings=st.dictionaries(TEXTS, NUMBERS, max_size=3),

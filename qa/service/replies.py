@@ -90,6 +90,7 @@ def _particulars(answer: Answer) -> dict[str, Any]:
         "abstained": answer.abstained,
         "asks_back": answer.asks_back,
         "confidence": answer.confidence,
+        "doubtful": answer.doubtful,
         "language": answer.language,
         "model": answer.model,
         "note": answer.note,

@@ -101,7 +101,9 @@ def _is_answered(made: Made, ask: Ask) -> bool:
         answer = ask(made.question)
     except QuestionError:
         return False
-    if answer.abstained or answer.asks_back or answer.understood_as is not None:
+    if answer.abstained or answer.asks_back or answer.doubtful:
+        return False
+    if answer.understood_as is not None:
         return False
     if made.sentence not in [one.quote for one in answer.citations[:1]]:
         return False

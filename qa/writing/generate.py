@@ -92,6 +92,7 @@ class Writer:
             citations=draft.citations,
             abstained=False,
             confidence=round(draft.cover, 4),
+            doubtful=False,
             note=self._remark(draft, found.language, cut=cut),
         )
 
@@ -115,6 +116,7 @@ class Writer:
             short=None,
             citations=(),
             abstained=True,
+            doubtful=False,
             confidence=min(found.confidence, self._settings.decline_below),
             note=note,
         )
