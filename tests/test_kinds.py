@@ -27,6 +27,9 @@ KINDS: dict[Kind, tuple[str, ...]] = {
         "Dis-moi qui a signé.",
         "Comment s’appelle la capitaine du navire ?",
         "La capitaine s’appelle comment ?",
+        "Comment s’appelle son frère ?",
+        "Comment s’appelle-t-il ?",
+        "Quel juge a été dessaisi ?",
         "Who wrote the treaty?",
         "To whom was the prize given?",
         "Which minister resigned?",
@@ -141,6 +144,8 @@ KINDS: dict[Kind, tuple[str, ...]] = {
         "Is the bridge open?",
     ),
     Kind.OBJECT: (
+        "Comment s’appelle ce vent ?",
+        "comment se nomme la technique utilisée",
         "Que transporte le navire ?",
         "Et que dit-elle du navire ?",
         "Selon le texte, que transporte le navire ?",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.text.measures import unit_asked_for
+from qa.text.measures import is_measure, unit_asked_for
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,12 @@ from qa.text.measures import unit_asked_for
         ("Quelle proportion d’élèves ?", "quatre sur cinq", "quatre écoles"),
         ("Quel âge a le médiateur ?", "81 ans", "81 invités"),
         ("How old is he?", "aged 81", "81 guests"),
+        ("À quelle altitude est l’île ?", "268 m", "268 habitants"),
+        ("Quelle est la taille du phoque ?", "32 cm", "32 phoques"),
+        ("Quelle est la superficie de Berlin ?", "892 km2", "4 millions d’habitants"),
+        ("Combien pèse le paquet ?", "7,4 kg", "7 lettres"),
+        ("À quelle vitesse roulait-il ?", "130 km/h", "130 voitures"),
+        ("Quelle température fait-il ?", "40 °C", "40 jours"),
     ],
 )
 def test_the_unit_is_known(question: str, inside: str, outside: str) -> None:
@@ -34,3 +40,11 @@ def test_the_unit_is_known(question: str, inside: str, outside: str) -> None:
 )
 def test_a_number_of_things_has_no_unit(question: str) -> None:
     assert unit_asked_for(question) is None
+
+
+@pytest.mark.parametrize(
+    ("quantity", "measures"),
+    [("12 millions d’euros", True), ("3 km", True), ("2 hectares", True), ("12 ponts", False)],
+)
+def test_a_measure_counts_no_things(quantity: str, measures: bool) -> None:
+    assert is_measure(quantity) is measures

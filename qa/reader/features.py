@@ -13,6 +13,7 @@ from math import log1p
 
 from qa.reader.candidates import SLIGHTLY, Candidate, Found, Grades, Role, read
 from qa.reader.elsewhere import FLAGS
+from qa.reader.instances import holds_instance
 from qa.reader.shapes import has_shape
 from qa.text.french import Word
 from qa.text.questions import Kind
@@ -238,6 +239,7 @@ FEATURES: dict[str, Feature] = {
         Kind.PERSON, lambda c: _names_governed(c, alike=False)
     ),
     "gives_reason": _for_kind(Kind.REASON, _gives_reason),
+    "holds_instance": lambda c: holds_instance(c.asked.question.text, c.read.words),
     **{name: _flagged(flag) for name, flag in FLAGS.items()},
     **{f"{kind}": _is(kind) for kind in Kind},
     **{f"{kind}_fits": _for_kind(kind, _fits) for kind in Kind if has_shape(kind)},
@@ -283,6 +285,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "names_governed_otherwise",
         "person_names_governed_otherwise",
         "gives_reason",
+        "holds_instance",
         *map(str, Kind),
         *(f"{kind}_fits" for kind in Kind if has_shape(kind)),
         *(f"{kind}_covers" for kind in Kind),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from qa.reader.common_nouns import common, common_kinds
 from qa.reader.shapes import candidates, shaped_kinds
 from qa.text.french import Word, is_stopword, rarity, words
 from qa.text.questions import Kind, Question
@@ -138,6 +139,9 @@ def _forms(sentence: str) -> Mapping[Span, frozenset[str]]:
     for kind in shaped_kinds():
         for span in candidates(sentence, kind):
             forms.setdefault(span, set()).add(str(kind))
+    for kind in common_kinds():
+        for span in common(sentence, kind):
+            forms.setdefault(span, set()).add(f"common_{kind}")
     for match in _QUOTED.finditer(sentence):
         span = Span(*match.span(1 if match[1] is not None else 2))
         forms.setdefault(span, set()).add("speech")
@@ -190,8 +194,10 @@ def _form(name: str) -> Callable[[Piece], float]:
     return lambda p: float(name in p.forms)
 
 
+_FORMS = (*map(str, shaped_kinds()), *(f"common_{kind}" for kind in common_kinds()), "speech")
+
 FEATURES: dict[str, Callable[[Piece], float]] = {
-    **{f"is_{name}": _form(name) for name in (*map(str, shaped_kinds()), "speech")},
+    **{f"is_{name}": _form(name) for name in _FORMS},
     "no_form": lambda p: float(not p.forms),
     "digit": lambda p: float(any(letter.isdigit() for letter in p.text)),
     "year": lambda p: float(bool(_YEAR.search(p.text))),

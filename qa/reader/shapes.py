@@ -57,8 +57,12 @@ _NUMBER_WORDS = (
 _NUMERAL = rf"(?:\d+(?:[ \u00a0\u202f.,]\d+)*(?!\d|er?\b|ème\b|th\b)|\b(?:{_NUMBER_WORDS})\b)"
 _UNIT = r"[^\W\d_]+"
 _NUMBER = re.compile(
-    rf"(?:{_NUMERAL}[ \u00a0\u202f])?(?:milliers?|millions?|milliards?|dizaines?|centaines?)"
+    rf"(?:(?:{_NUMERAL}|une)[ \u00a0\u202f])?"
+    r"(?:milliers?|millions?|milliards?|dizaines?|centaines?|douzaines?|"
+    r"(?:quinz|vingt|trent|quarant|cinquant|soixant)aines?)"
     rf"[ \u00a0\u202f](?:de[ \u00a0]|d[’']){_UNIT}"
+    r"|(?:un|une|la|le|deux|trois|quatre|a|one|two|three)[ \u00a0]"
+    r"(?:tiers|quarts?|moitié|cinquièmes?|dixièmes?|half|thirds?|quarters?)\b"
     rf"|{_NUMERAL}(?:[ \u00a0\u202f-]{_NUMERAL})*(?:[ \u00a0\u202f]?(?:%|€|\$|°C?))?"
     rf"(?:[ \u00a0\u202f]{_UNIT})?",
     re.IGNORECASE,

@@ -11,12 +11,13 @@ from functools import lru_cache
 
 from qa.models.word_vectors import word_vectors
 from qa.proof.numerals import is_calendar_word
+from qa.reader.common_nouns import common
 from qa.reader.shapes import candidates
 from qa.text.countries import is_territory
 from qa.text.demonyms import names_a_government
 from qa.text.french import Word, fold, is_stopword, words
 from qa.text.matching import match
-from qa.text.measures import unit_asked_for
+from qa.text.measures import is_measure, unit_asked_for
 from qa.text.questions import Kind, Question
 from qa.types import Span
 
@@ -24,6 +25,11 @@ _DOER = re.compile(r"(?:et |mais |and )?(?:qui|who)\b", re.IGNORECASE)
 _WHO_IS = re.compile(
     r"(?:et |mais |and )?(?:qui|who)[ \u00a0](?:est|était|fut|sont|is|was|are|were)\b(?![- ]ce)"
     r"|(?:quel|which|what)\b",
+    re.IGNORECASE,
+)
+_DOER_OR_WHOM = re.compile(
+    r"(?:et |mais |and )?(?:\w+ |\w+[’'])?(?:qui|who|whom)\b"
+    r"(?![ \u00a0](?:est|était|fut|is|was)[ \u00a0](?:le|la|l[’']|the)\b)",
     re.IGNORECASE,
 )
 _AS_OBJECT = re.compile(
@@ -40,26 +46,37 @@ _LOCATED = re.compile(
     r"\b(?:à|en|aux?|dans|sur|sous|vers|près d[eu]|chez|entre|depuis|in|at|near|on|to)[ \u00a0]"
     r"(?:(?:la |le |les |l[’']|the )(?:[a-zà-ÿ]+ de )?)*$"
 )
+_WHENCE = re.compile(r"(?:et |mais )?d[’' ]o[uù]\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d(?:er|e|ème|th|st|nd|rd)\b")
 # Where the unit of a number may stand behind it: not beyond the next.
 _BEFORE_NUMBER = re.compile(r"\D{0,25}")
 # The cosine of nouns from which on one may be said for the other.
 SUCH = 0.5
-_ANYTHING = frozenset("personne personnes gens fois temps argent people times money".split())
-_FOLLOWED = re.compile(r"[\s\u202f][^\W\d_]{3,}$")
-_ROUND = frozenset("mille millier milliers million millions milliard milliards cent cents".split())
+_PEOPLE = frozenset("personne personnes gens people".split())
+_ANYTHING = _PEOPLE | frozenset("fois temps argent times money".split())
+_FOLLOWED = re.compile(r"[\s\u202f’'][^\W\d_]{3,}$")
+_ROUND = frozenset(
+    "environ mille millier milliers million millions milliard milliards cent cents".split()
+)
 
 
 @lru_cache(maxsize=5_000)
 def fitting_spans(sentence: str, question: Question) -> tuple[Span, ...]:
     """The candidates that do not merely say again what the question says."""
     asked = {word.stem for word in question.words}
+    found = dict.fromkeys([*candidates(sentence, question.kind), *_common(sentence, question)])
     return tuple(
         span
-        for span in candidates(sentence, question.kind)
+        for span in found
         if not _repeats(sentence[span.start : span.end], asked, question)
         and not _plays_another_part(sentence, span, question)
     )
+
+
+def _common(sentence: str, question: Question) -> tuple[Span, ...]:
+    """Common nouns, where no name is asked for: not of « Qui est le ministre… »."""
+    is_named = question.kind is Kind.PERSON and not _DOER_OR_WHOM.match(question.text)
+    return () if is_named or question.focus else common(sentence, question.kind)
 
 
 def _plays_another_part(sentence: str, span: Span, question: Question) -> bool:
@@ -71,7 +88,11 @@ def _plays_another_part(sentence: str, span: Span, question: Question) -> bool:
     if question.kind is Kind.NUMBER:
         return _counts_another_thing(sentence, span, question)
     if question.kind is Kind.PLACE:
-        return not question.focus and not _LOCATED.search(sentence[: span.start])
+        return not question.focus and not (
+            _LOCATED.search(sentence[: span.start])
+            or _is_located(sentence, span)
+            or (_WHENCE.match(question.text) and _OF.search(sentence[: span.start]))
+        )
     if question.kind is not Kind.PERSON:
         return False
     if _is_place(sentence[span.start : span.end]) and (
@@ -83,6 +104,11 @@ def _plays_another_part(sentence: str, span: Span, question: Question) -> bool:
     if _TO_SOMEBODY.search(question.text) and _SAYS_THAT.match(sentence[span.end :]):
         return True
     return bool(_AS_OBJECT.search(sentence[: span.start]))
+
+
+def _is_located(sentence: str, span: Span) -> bool:
+    """Whether it is a common noun with its preposition: « dans un hôpital »."""
+    return span in common(sentence, Kind.PLACE)
 
 
 def _is_place(name: str) -> bool:
@@ -100,10 +126,12 @@ def _counts_another_thing(sentence: str, span: Span, question: Question) -> bool
     if _ORDINAL.search(text) or _is_in_date(sentence, span, counted):
         return True
     asked = [word for word in question.words if word.stem in question.focus]
+    if any(word.folded in _PEOPLE for word in asked):
+        return is_measure(text)
     if not asked or any(word.folded in _ANYTHING for word in asked):
         return False
-    if counted is None:
-        return not any(match(word, read_stems(sentence)) for word in asked)
+    if counted is None or counted.folded in _ANYTHING:
+        return False
     return not any(_is_such(counted, word, question) for word in (*asked, *question.words))
 
 

@@ -14,6 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from qa.text.french import fold, frequency
+from qa.text.nouns import agent_nouns
 
 
 class Kind(StrEnum):
@@ -42,6 +43,15 @@ _PLACES = (
 )
 _PEOPLE = (
     r"president|ministre|dirigeant|chef|roi|reine|empereur|auteur|acteur|actrice|chanteur|"
+    r"souverain|monarque|prince|princesse|duc|duchesse|comte|comtesse|eveque|cardinal|pretre|imam|"
+    r"rabbin|moine|saint|candidate?|depute|senateur|parlementaire|maire|prefet|gouverneur|juge|avocate?|"
+    r"procureur|magistrat|diplomate|ambassadeur|ambassadrice|conseiller|conseillere|secretaire|"
+    r"professeure?|enseignante?|historiene?|astronome|photographe|musicien|cineaste|poete|romancier|"
+    r"journaliste|medecin|chirurgien|ingenieur|chercheur|chercheuse|economiste|militaire|soldat|colonel|"
+    r"capitaine|lieutenant|amiral|marechal|officier|policier|frere|soeur|fils|fille|pere|mere|epouse|"
+    r"epoux|mari|oncle|neveu|sportif|sportive|athlete|coureur|entraineur|arbitre|vainqueur|champion|"
+    r"milliardaire|patron|directeur|directrice|porte-parole|monarch|prince|bishop|mayor|judge|lawyer|"
+    r"ambassador|governor|journalist|doctor|colonel|captain|brother|sister|son|daughter|coach|"
     r"chanteuse|peintre|ecrivain|homme|femme|personne|personnage|personnalite|general|pape|"
     r"architecte|compositeur|realisateur|joueur|scientifique|philosophe|artiste|leader|minister|"
     r"person|king|queen|author|writer|prenom|surnom"
@@ -167,6 +177,13 @@ _ASKS_ALREADY = re.compile(r"\b(?:qu(?:i|and|el(?:le)?s?)|combien|comment|pourqu
 _INTERROGATIVES = ("combien", "pourquoi", "comment", "quand", "quelle", "quels", "quelles", "where")
 
 
+_IS_CALLED = re.compile(
+    r"comment se? ?'?(?:ap+el|nom+)\w+ "
+    r"(?:(?:le|la|les|un|une|ce|cet|cette|ces|son|sa|ses|leur) |l')"
+    r"(?:(?:unique|seul|seule|nouveau|nouvelle|premier|premiere|jeune|petite?|grande?|futur|future|"
+    r"ancien|ancienne|principale?) )?(?P<noun>\w+)"
+)
+
 # « Qui est Lavrov ? » gives the name and asks what the person is.
 _WHO_IS_NAMED = re.compile(r"^\W*(?:[Ee]t )?(?:[Qq]ui|[Ww]ho) (?:est|était|fut|is|was) [A-ZÀ-Þ]")
 
@@ -180,8 +197,14 @@ def kind_of(text: str) -> Kind:
         return Kind.DEFINITION
     for kind, pattern in _KINDS:
         if pattern.search(folded):
-            return kind
+            return Kind.OBJECT if kind is Kind.PERSON and _names_a_thing(folded) else kind
     return Kind.OTHER
+
+
+def _names_a_thing(folded: str) -> bool:
+    """Whether it asks how something is called that is nobody: « Comment s’appelle ce vent ? »"""
+    called = _IS_CALLED.search(folded)
+    return bool(called) and called["noun"] not in agent_nouns()
 
 
 def noun_asked_for(text: str) -> str:
