@@ -14,7 +14,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rich.console import Console
 from scipy.optimize import minimize
-from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from eval.fit_best import Shorts, best_sentence
@@ -37,24 +37,24 @@ from eval.fit_report import (
     short_figures,
     verdicts,
 )
-from eval.fit_tuning import TUNING, tuning_examples
-from eval.fit_workers import examples_of, piece_examples_of
+from eval.fit_short import fit_pieces
+from eval.fit_tuning import TUNING
+from eval.fit_workers import Made, made_of
 from eval.sets import EvaluationSet, SetError
 from eval.squad import load_squad
 from qa.errors import QaError
-from qa.reader import features, pieces
+from qa.reader import features
 from qa.reader.extract import BEHIND
 from qa.reader.linear import WEIGHTS_FILE, LinearModel
 from qa.settings import Settings
-from qa.text.questions import Kind, parse
 
 Matrix = NDArray[np.float32]
 Vector = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-# Strengths of regularisation. The first and the last were chosen by cross-validation on PIAF
-# train; of .03 and .1 for confidence the one that told apart better on PIAF dev, by .003.
-SENTENCE_RIDGE, CONFIDENCE_C, PIECE_ALPHA = 30.0, 0.03, 300.0
+# Strengths of regularisation. The first was chosen by cross-validation on PIAF train; of .03
+# and .1 for confidence the one that told apart better on PIAF dev, by .003.
+SENTENCE_RIDGE, CONFIDENCE_C = 30.0, 0.03
 # So many questions are drawn from the file, unless it is said: more taught little more.
 QUESTIONS = 2000
 # How often the bot is thought to be asked each way. What is near the articles but not in them
@@ -140,46 +140,6 @@ def fit_confidence(found: Sequence[Example], sentence: LinearModel, short: Short
     return _linear(names, model.coef_[0], float(model.intercept_[0]), scaler)
 
 
-def fit_pieces(cut: Sequence[PieceExample]) -> dict[str, LinearModel]:
-    """Ridge regression of the F1 of a piece: weights that all groups share, and each its own.
-
-    A group that no example is of has the shared ones.
-    """
-    groups = sorted({one.group for one in cut})
-    wide = np.concatenate([_widened(one, groups) for one in cut])
-    scaler = StandardScaler(with_mean=False).fit(wide)
-    model = Ridge(alpha=PIECE_ALPHA).fit(
-        scaler.transform(wide), np.concatenate([c.f1 for c in cut])
-    )
-    plain = (model.coef_ / _scale(scaler)).reshape(len(groups) + 1, -1)
-    nothing = np.zeros(len(pieces.FEATURES))
-    own = dict(zip(groups, plain[1:], strict=True))
-    return {
-        group: LinearModel(
-            tuple(pieces.FEATURES),
-            tuple(plain[0] + own.get(group, nothing)),
-            tuple(nothing),
-            float(model.intercept_),
-        )
-        for group in every_group()
-    }
-
-
-def every_group() -> list[str]:
-    """The groups that a question can be of."""
-    question = parse("Qui ?")
-    return sorted({pieces.group(replace(question, kind=kind)) for kind in Kind})
-
-
-def _widened(one: PieceExample, groups: Sequence[str]) -> Matrix:
-    """The values of each piece once for all groups, and once more in the place of its own."""
-    width = one.rows.shape[1]
-    wide = np.zeros((len(one.rows), width * (len(groups) + 1)), dtype=np.float32)
-    own = width * (1 + groups.index(one.group))
-    wide[:, :width] = wide[:, own : own + width] = one.rows
-    return wide
-
-
 def _scale(scaler: StandardScaler) -> NDArray[np.float64]:
     return np.where(scaler.scale_ > 0, scaler.scale_, 1.0)
 
@@ -222,10 +182,10 @@ def _fitted(given: argparse.Namespace) -> int:
 
         return fit_for(given.squad, settings)
     data = load_squad(given.squad)
-    own, cut = examples_of(given.squad, given.questions), piece_examples_of(given.squad)
-    _require_enough(given.squad, own, cut)
-    found = [*own, *tuning_examples(given.tuning)]
-    fitted = fit(found, cut)
+    made = made_of(given.squad, given.questions, given.tuning)
+    _require_enough(given.squad, made)
+    found = [*made.asked, *made.tuned]
+    fitted = fit(found, made.cut)
     kept = {
         "provenance": _provenance(given.squad, data, given.questions, len(found)),
         **fitted.to_dict(),
@@ -237,12 +197,12 @@ def _fitted(given: argparse.Namespace) -> int:
     return 0
 
 
-def _require_enough(path: Path, found: Sequence[Example], cut: Sequence[PieceExample]) -> None:
-    answered = {bool(one.right.any()) for one in found}
-    if answered != {True, False} or not cut:
+def _require_enough(path: Path, made: Made) -> None:
+    answered = {bool(one.right.any()) for one in made.asked}
+    if answered != {True, False} or not made.cut:
         raise SetError(
-            f"{path} holds too few questions that can be answered: {len(found)} examples, "
-            f"{len(cut)} of them with a short answer. Take a larger file."
+            f"{path} holds too few questions that can be answered: {len(made.asked)} examples, "
+            f"{len(made.cut)} of them with a short answer. Take a larger file."
         )
 
 
@@ -253,10 +213,11 @@ def as_text(kept: dict[str, Any]) -> str:
 
 
 def _report(fitted: Fitted, path: Path, ablate_on: Sequence[Example] | None) -> None:
-    data, tried = load_squad(path), examples_of(path)
+    data, made = load_squad(path), made_of(path, None)
+    tried = made.asked
     whole = figures(verdicts(tried, fitted.sentence, fitted.confidence, fitted.short))
     print_figures(f"The reader on {data.name}", whole)
-    short = short_figures(piece_examples_of(path), fitted.short)
+    short = short_figures(made.cut, fitted.short)
     print_figures("F1 of the short answer, given the right sentence", short)
     if ablate_on is not None:
         parts = ablation(ablate_on, tried, fit_sentences, fit_confidence, fitted.short)

@@ -10,12 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from sklearn.linear_model import Ridge
 
-from eval.fit import SENTENCE_RIDGE, SHARES, Fitted, every_group, fit, fit_sentences, main
+from eval.fit import SENTENCE_RIDGE, SHARES, Fitted, fit, fit_sentences, main
 from eval.fit_best import best_sentence
 from eval.fit_examples import Example, examples
 from eval.fit_pieces import PieceExample, piece_examples
 from eval.fit_report import figures, short_figures, verdicts
+from eval.fit_short import PIECE_ALPHA, every_group, fit_pieces
 from eval.squad import load_squad
 from qa.reader import features, pieces
 from qa.reader.extract import BEHIND
@@ -213,3 +215,22 @@ def test_a_report_file_that_cannot_be_read_is_told_too(
     given += ["--tuning", tmp_path / "none"]
     assert main([str(one) for one in given]) == 2
     assert "missing.json cannot be read" in capsys.readouterr().err
+
+
+def test_short_answers_are_weighed_as_a_ridge_regression_would(shop: Workshop) -> None:
+    """Against scikit-learn's, over every value written out once for all and once for its group."""
+    groups = sorted({one.group for one in shop.cut})
+    width = len(pieces.FEATURES)
+    wide = np.concatenate(
+        [
+            np.hstack([one.rows, *(one.rows * (one.group == group) for group in groups)])
+            for one in shop.cut
+        ]
+    ).astype(np.float64)
+    scale = np.where(wide.std(axis=0) > 0, wide.std(axis=0), 1)
+    model = Ridge(alpha=PIECE_ALPHA).fit(wide / scale, np.concatenate([c.f1 for c in shop.cut]))
+    shared, *owned = (model.coef_ / scale).reshape(-1, width)
+    fitted = fit_pieces(shop.cut)
+    for group, own in zip(groups, owned, strict=True):
+        assert np.allclose(fitted[group].weights, shared + own, atol=1e-6)
+        assert np.isclose(fitted[group].bias, model.intercept_)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from eval.fit import every_group
 from eval.fit_best import Shorts
 from eval.fit_examples import Example
 from eval.fit_pieces import PieceExample
@@ -20,6 +19,7 @@ from eval.fit_report import (
     short_figures,
     verdicts,
 )
+from eval.fit_short import every_group
 from qa.reader import features, pieces
 from qa.reader.extract import BEHIND
 from qa.reader.linear import LinearModel, probability

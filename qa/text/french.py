@@ -69,11 +69,17 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[Word]:
     """Every word of `text` in order; elided articles and hyphens part words."""
-    return [
+    return list(_words(text))
+
+
+@lru_cache(maxsize=5_000)
+def _words(text: str) -> tuple[Word, ...]:
+    """Cached: one sentence is looked at from many sides."""
+    return tuple(
         Word(folded, stem(folded), match.start(), match.end())
         for match in _WORD.finditer(text)
         if (folded := _folded_word(match.group()))
-    ]
+    )
 
 
 def content_words(text: str) -> list[Word]:

@@ -204,7 +204,7 @@ def kind_of(text: str) -> Kind:
 def _names_a_thing(folded: str) -> bool:
     """Whether it asks how something is called that is nobody: « Comment s’appelle ce vent ? »"""
     called = _IS_CALLED.search(folded)
-    return bool(called) and called["noun"] not in agent_nouns()
+    return called is not None and called["noun"] not in agent_nouns()
 
 
 def noun_asked_for(text: str) -> str:

@@ -24,10 +24,13 @@ RARE, UNKNOWN = 1e-5, 1e-7
 
 def match(word: Word, stems: Collection[str]) -> float:
     """The best grade in [0, 1] of `word` against any of `stems`; 0 when nothing is near."""
-    if word.stem in stems:
-        return SAME
-    rare, unknown = _rarity(word.folded)
-    return max((grade(word.stem, stem, rare, unknown) for stem in stems), default=0.0)
+    return SAME if word.stem in stems else _best_grade(word.stem, word.folded, frozenset(stems))
+
+
+@lru_cache(maxsize=20_000)
+def _best_grade(asked: str, folded: str, stems: frozenset[str]) -> float:
+    rare, unknown = _rarity(folded)
+    return max((grade(asked, stem, rare, unknown) for stem in stems), default=0.0)
 
 
 @lru_cache(maxsize=500_000)
