@@ -144,6 +144,7 @@ KINDS: dict[Kind, tuple[str, ...]] = {
         "Is the bridge open?",
     ),
     Kind.OBJECT: (
+        "À quelle place se classe le club ?",
         "Comment s’appelle ce vent ?",
         "comment se nomme la technique utilisée",
         "Que transporte le navire ?",

@@ -36,6 +36,7 @@ NOT_PLAIN = (
     (ASKED, "Personne ne sait si le pont a rouvert."),
     ("Kim a-t-il félicité Poutine ?", "Poutine a félicité Kim."),
     (ASKED, "Le pont est fermé."),
+    (ASKED, "Le maire parle du pont sans dire qu’il a rouvert."),
     (ASKED, "La gare a rouvert."),
     (ASKED, "Les moissons furent bonnes."),
     (ASKED, "Le maire nie que le pont ait rouvert."),

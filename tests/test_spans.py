@@ -109,6 +109,8 @@ def test_candidates_are_pieces_of_any_sentence_each_once(sentence: str) -> None:
 def test_a_name_loses_the_common_word_at_the_head_of_the_sentence() -> None:
     assert "Shoygu" in texts("Hier Shoygu a parlé.", Kind.PERSON)
     assert "Hier Shoygu" not in texts("Hier Shoygu a parlé.", Kind.PERSON)
+    assert texts("Désormais, Paul ouvre à midi.", Kind.PERSON) == ["Paul"]
+    assert texts("Préférant la mer, Paul a fui au XIIe siècle.", Kind.PERSON) == ["Paul"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from qa.reader.common_nouns import common, common_kinds
 from qa.reader.shapes import candidates, shaped_kinds
-from qa.text.french import Word, is_stopword, rarity, words
+from qa.text.french import Word, fold, is_stopword, rarity, words
 from qa.text.questions import Kind, Question
 from qa.types import Span
 
@@ -27,6 +27,14 @@ _DETERMINERS = frozenset(
     "le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs notre nos".split()
 )
 _PREPOSITIONS = frozenset("a en dans par pour sur vers chez entre avec depuis contre sous".split())
+_OPENING = re.compile(r"(?:et |mais )?(?P<preposition>[a-z]+)[ ’'](?:qu|which|what|whom|who)")
+_FORMS_OF = {
+    **{one: frozenset({one}) for one in "par avec contre pour chez devant sur dans en".split()},
+    **{one: frozenset({one}) for one in "by with against for in on to of from at".split()},
+    "a": frozenset({"a", "au", "aux"}),
+    "de": frozenset({"de", "du", "des", "d"}),
+    "d": frozenset({"de", "du", "des", "d"}),
+}
 _COPULAS = frozenset("est sont etait fut furent etaient".split())
 _NO_START = frozenset(
     "et ou que qui dont mais donc or ni car si comme qu ne se n s y est sont a ont ete fut etait "
@@ -190,6 +198,13 @@ def _focus_within(p: Piece, start: int, end: int) -> float:
     return float(any(word.stem in p.clause.question.focus for word in around))
 
 
+@lru_cache(maxsize=1000)
+def _asked_prepositions(question: Question) -> frozenset[str]:
+    """The forms of the preposition that the question begins with: « Par qui… », « À qui… »."""
+    opening = _OPENING.match(fold(question.text))
+    return _FORMS_OF.get(opening["preposition"], frozenset()) if opening else frozenset()
+
+
 def _form(name: str) -> Callable[[Piece], float]:
     return lambda p: float(name in p.forms)
 
@@ -215,6 +230,7 @@ FEATURES: dict[str, Callable[[Piece], float]] = {
     "after_determiner": lambda p: float(p.before in _DETERMINERS),
     "after_preposition": lambda p: float(p.before in _PREPOSITIONS),
     "after_par": lambda p: float(p.before == "par"),
+    "after_asked_preposition": lambda p: float(p.before in _asked_prepositions(p.clause.question)),
     "after_copula": lambda p: float(p.before in _COPULAS),
     "after_small_word": lambda p: float(bool(p.before) and is_stopword(p.before)),
     "after_word": lambda p: float(

@@ -31,7 +31,8 @@ _CLAUSES = re.compile(r"[,;:]|\b(?:et|mais|ou|qui|que|and|but|or|who|that)\b")
 _REPORTED = re.compile(
     r"\b(?:ni(?:e|ent|er|ee?s?)|dement\w*|refus\w*|conteste\w*|accus\w*|selon|aurai(?:t|ent)|"
     r"serai(?:t|ent)|peut-etre|veut|veulent|souhait\w*|esper\w*|demand\w*|sait|savent|si|"
-    r"pourrai\w*|devrai\w*|whether|if|hop\w+|want\w*|den(?:y|ies|ied)|alleged\w*|accuse\w*|reportedly)\b"
+    r"sans|without|pourrai\w*|devrai\w*|whether|if|hop\w+|want\w*|den(?:y|ies|ied)|alleged\w*|"
+    r"accuse\w*|reportedly)\b"
 )
 
 

@@ -94,6 +94,9 @@ _REASON = re.compile(
 _COMMON_NOUNS = frozenset("etat etats eglise republique constitution".split())
 # A word commoner than this is no name when it stands first in a sentence with a capital.
 COMMON = 1.5e-4
+# Participles and adverbs that open a sentence alone: « Préférant… », « Désormais, … »
+_ADVERBS = ("ant", "ment", "mais")
+_CENTURY = re.compile(r"[IVXLC]+e(?:r|me)?")
 _AFTER_START = re.compile(r"^[\s’'-]+(?:(?:et|de|du|des)\s+)?")
 _NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
 _PATTERNS: dict[Kind, tuple[re.Pattern[str], ...]] = {
@@ -138,7 +141,9 @@ def _trimmed(sentence: str, span: Span, kind: Kind) -> Iterator[Span]:
 
 
 def _is_common(name: str) -> bool:
-    """Whether it is no name though it has a capital: « un média d’État »."""
+    """Whether it is no name though it has a capital: « un média d’État », « le XIIe »."""
+    if _CENTURY.fullmatch(name):
+        return True
     return all(word.folded in _COMMON_NOUNS for word in words(name))
 
 
@@ -147,8 +152,10 @@ def _without_sentence_start(sentence: str, span: Span) -> Span:
     opens = not sentence[: span.start].strip("«»“”\"' \u00a0—–-")
     if not opens or _TITLED.match(sentence, span.start):
         return span
-    first = words(sentence[span.start : span.end])[0]
-    if not (is_stopword(first.folded) or frequency(first.folded) > COMMON):
+    found = words(sentence[span.start : span.end])
+    first = found[0]
+    is_adverb = len(found) == 1 and first.folded.endswith(_ADVERBS)
+    if not (is_adverb or is_stopword(first.folded) or frequency(first.folded) > COMMON):
         return span
     rest = sentence[span.start + first.end : span.end]
     return Span(span.end - len(_AFTER_START.sub("", rest)), span.end)

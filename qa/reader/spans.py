@@ -32,6 +32,10 @@ _DOER_OR_WHOM = re.compile(
     r"(?![ \u00a0](?:est|était|fut|is|was)[ \u00a0](?:le|la|l[’']|the)\b)",
     re.IGNORECASE,
 )
+# « À quelle époque » is answered by « au Moyen Âge », « en quelle année » is not.
+_ASKS_AN_AGE = re.compile(
+    r"\b(?:quel(?:le)?s?|which|what) (?:epoque|periode|saison|moment|season|period|lieu|endroit)"
+)
 _AS_OBJECT = re.compile(
     r"\b(?:à|aux?|dans|en|sur|sous|entre|pour|avec|contre|envers|chez|vers|"
     r"pendant|durant|lors d[eu]|selon|d[’']après|to|with|against|in|at|on|over|for|according to)"
@@ -76,7 +80,8 @@ def fitting_spans(sentence: str, question: Question) -> tuple[Span, ...]:
 def _common(sentence: str, question: Question) -> tuple[Span, ...]:
     """Common nouns, where no name is asked for: not of « Qui est le ministre… »."""
     is_named = question.kind is Kind.PERSON and not _DOER_OR_WHOM.match(question.text)
-    return () if is_named or question.focus else common(sentence, question.kind)
+    is_other = bool(question.focus) and not _ASKS_AN_AGE.search(fold(question.text))
+    return () if is_named or is_other else common(sentence, question.kind)
 
 
 def _plays_another_part(sentence: str, span: Span, question: Question) -> bool:

@@ -38,7 +38,7 @@ class Kind(StrEnum):
 
 _PLACES = (
     r"pays|ville|village|lieu|lieux|endroit|region|continent|capitale|commune|quartier|ile|"
-    r"departement|province|etat|country|countries|city|cities|town|place|state|capital|island|mer|"
+    r"departement|province|etat|country|countries|city|cities|town|state|capital|island|mer|"
     r"fleuve|riviere"
 )
 _PEOPLE = (
@@ -121,7 +121,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.PLACE,
-            rf"^{_AND}(?:d')?ou\b|\bou\W*$|\bwhere\b"
+            rf"^{_AND}(?:d')?ou\b|\bou\W*$|\bwhere\b|\b(?:which|what) place\b"
             rf"|{_WHICH_NAME_IS}(?:{_PLACES})s?\b|{_WHICH} (?:sont|are) {_THE}(?:{_PLACES})s?\b",
         ),
         (
