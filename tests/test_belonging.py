@@ -21,6 +21,11 @@ from qa.reader.belonging import said_of_another
             ("pêcheurs tanzaniens", "pêcheurs mozambicains"),
         ),
         (
+            "Qui est le président de la Corée du Sud ?",
+            "Son président russe a parlé.",
+            ("président russe", "président de la Corée du Sud"),
+        ),
+        (
             "Who is the ambassador of Japan?",
             "The ambassador of Brazil left.",
             ("ambassador of Brazil", "ambassador of Japan"),

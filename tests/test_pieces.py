@@ -162,3 +162,23 @@ def test_persons_and_organisations_are_cut_alike() -> None:
     who = (parse(KINDS[kind][0]) for kind in (Kind.PERSON, Kind.ORGANISATION))
     assert [group(one) for one in who] == [str(Kind.PERSON)] * 2
     assert all(one == two for one, two in pairwise(map(group, [WHEN, parse("Quand ?")])))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "text", "feature", "seen"),
+    [
+        ("Qui a ouvert le pont ?", "Le pont fut ouvert hier par Anna.", "Anna", "done_by_it", 1),
+        ("Qui a ouvert le pont ?", "Le pont, payé par Anna, ferme.", "Anna", "done_by_it", 1),
+        ("Qui a fui ?", "Le pont fut payé par Anna.", "Anna", "done_by_it", -1),
+        ("Qui a fui ?", "Anna a fui.", "Anna", "done_by_it", 0),
+        ("Par qui ?", "Le pont fut payé par Anna.", "Anna", "after_asked_preposition", 1),
+        ("À qui ?", "Il parle aux élus de Brest.", "élus", "after_asked_preposition", 1),
+        ("À qui ?", "Il parle aux élus de Brest.", "Brest", "after_asked_preposition", 0),
+        ("Qui ?", "Le pont fut payé par Anna.", "Anna", "after_asked_preposition", 0),
+    ],
+)
+def test_what_it_is_after_counts_by_what_is_asked(
+    question: str, sentence: str, text: str, feature: str, seen: float
+) -> None:
+    found = next(one for one in pieces_of(parse(question), sentence) if one.text == text)
+    assert pieces.FEATURES[feature](found) == seen

@@ -160,6 +160,7 @@ def test_who_did_it_is_not_the_one_it_was_done_to() -> None:
         ("D’où vient Anna ?", "Anna vient de Rennes.", ["Rennes"]),
         ("Dans quelle ville est Anna ?", "Anna est dans un hôpital.", []),
         ("Qui a arrêté Anna ?", "La police a arrêté Anna.", ["La police"]),
+        ("Qui dirige la Suède ?", "Les dirigeants de la Suède parlent.", []),
         ("Qui est le maire de Brest ?", "Le maire de Brest a parlé.", []),
         ("Quand ?", "Il est parti dans la nuit.", ["dans la nuit"]),
         ("Combien de ponts a Brest ?", "Le pont a coûté 12 millions d’euros.", []),

@@ -6,6 +6,7 @@ of, behind it. Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
@@ -16,6 +17,7 @@ from qa.text.french import Word, is_stopword, words
 # How many words before a country the noun may stand that is of it, and what stands between.
 OF_COUNTRY = 8
 _JOINING = frozenset("de du des d la le les l et ou of the and".split())
+_SIDE = re.compile(r"[ -](?:du|de l[’'])[ -]?(?:Nord|Sud|Est|Ouest)\b", re.IGNORECASE)
 # What stands for the noun said before: « celui de l’Ukraine ».
 _THE_SAME = frozenset("homologue collegue celui celle ceux celles counterpart colleague".split())
 
@@ -51,8 +53,14 @@ def _of_another_country(question: str, sentence: str) -> tuple[str, str] | None:
         owners = [own for who, own in here if who.folded in _THE_SAME or who.stem == noun.stem]
         if rivals and not any(of_one_country(country.stem, own.stem) for own in owners):
             who, own = rivals[0]
-            return sentence[who.start : own.end], question[noun.start : country.end]
+            return _from_to(sentence, who, own), _from_to(question, noun, country)
     return None
+
+
+def _from_to(text: str, noun: Word, country: Word) -> str:
+    """« président de la Corée du Sud », as written."""
+    side = _SIDE.match(text, country.end)
+    return text[noun.start : side.end() if side else country.end]
 
 
 @lru_cache(maxsize=20_000)

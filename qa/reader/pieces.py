@@ -19,6 +19,8 @@ from qa.text.questions import Kind, Question
 from qa.types import Span
 
 LONGEST = 10
+# How many words before « par » what is done may stand.
+DONE_BEFORE = 5
 
 _QUOTED = re.compile(r"«\s*(.+?)\s*»|“(.+?)”")
 _STRONG = re.compile(r"[.;:()«»“”—–?!]")
@@ -198,6 +200,16 @@ def _focus_within(p: Piece, start: int, end: int) -> float:
     return float(any(word.stem in p.clause.question.focus for word in around))
 
 
+def _done_by_it(p: Piece) -> float:
+    """Whether « par » before it goes with what is asked: « découverte en 1781 par Messier »."""
+    at = p.first - 1
+    while at > 0 and p.clause.words[at].folded in _DETERMINERS:
+        at -= 1
+    if at < 1 or p.clause.words[at].folded not in ("par", "by"):
+        return 0.0
+    return 1.0 if any(at - DONE_BEFORE <= hit < at for hit in p.clause.hits) else -1.0
+
+
 @lru_cache(maxsize=1000)
 def _asked_prepositions(question: Question) -> frozenset[str]:
     """The forms of the preposition that the question begins with: « Par qui… », « À qui… »."""
@@ -230,6 +242,7 @@ FEATURES: dict[str, Callable[[Piece], float]] = {
     "after_determiner": lambda p: float(p.before in _DETERMINERS),
     "after_preposition": lambda p: float(p.before in _PREPOSITIONS),
     "after_par": lambda p: float(p.before == "par"),
+    "done_by_it": _done_by_it,
     "after_asked_preposition": lambda p: float(p.before in _asked_prepositions(p.clause.question)),
     "after_copula": lambda p: float(p.before in _COPULAS),
     "after_small_word": lambda p: float(bool(p.before) and is_stopword(p.before)),

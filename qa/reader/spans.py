@@ -18,6 +18,7 @@ from qa.text.demonyms import names_a_government
 from qa.text.french import Word, fold, is_stopword, words
 from qa.text.matching import match
 from qa.text.measures import is_measure, unit_asked_for
+from qa.text.nouns import agent_nouns
 from qa.text.questions import Kind, Question
 from qa.types import Span
 
@@ -81,7 +82,21 @@ def _common(sentence: str, question: Question) -> tuple[Span, ...]:
     """Common nouns, where no name is asked for: not of « Qui est le ministre… »."""
     is_named = question.kind is Kind.PERSON and not _DOER_OR_WHOM.match(question.text)
     is_other = bool(question.focus) and not _ASKS_AN_AGE.search(fold(question.text))
-    return () if is_named or is_other else common(sentence, question.kind)
+    if is_named or is_other:
+        return ()
+    return tuple(
+        span
+        for span in common(sentence, question.kind)
+        if not _says_who_again(sentence[span.start : span.end], question)
+    )
+
+
+def _says_who_again(text: str, question: Question) -> bool:
+    """« Les dirigeants », asked who leads: the doer is only named after what is done."""
+    if question.kind not in (Kind.PERSON, Kind.ORGANISATION):
+        return False
+    head = next((word for word in words(text) if word.folded in agent_nouns()), None)
+    return head is not None and any(match(word, [head.stem]) for word in question.words)
 
 
 def _plays_another_part(sentence: str, span: Span, question: Question) -> bool:
