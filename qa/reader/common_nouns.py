@@ -31,6 +31,7 @@ _NEAR = frozenset(
     "nord sud est ouest hors proximite".split()
 )
 _OF = frozenset("de du des d of".split())
+# How far before a noun its article or preposition may stand: two adjectives may be between.
 _BACK = 4
 _ADJECTIVE = re.compile(
     r"(?:iques?|aires?|a(?:l|le|ux|les)|[ei]enn?e?s?|ais(?:es?)?|ois(?:es?)?|ain(?:es?|s)?|i(?:f|ve)s?|"
@@ -38,7 +39,7 @@ _ADJECTIVE = re.compile(
 )
 _THE = r"(?:le |la |les |l[’'])"
 _NAMED = r"(?:[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)*|[\w’-]+)(?: mondiale)?"
-_SPAN = r"(?:ans|mois|semaines|jours|heures|siècles)"
+_UNITS = "ans|mois|semaines|jours|heures|siècles"
 _TIME = re.compile(
     r"\b(?:"
     r"(?:[Ee]n|dès|depuis|vers|jusqu[’']en) (?:été|automne|hiver)"
@@ -53,8 +54,8 @@ _TIME = re.compile(
     rf"|[Ss]ous {_THE}{_NAMED}(?: (?:de |d[’']|du ){_NAMED})?"
     rf"|(?:[Aa]près|[Aa]vant|[Dd]epuis|[Dd]ès) (?:{_THE}|son |sa |leur ){_NAMED}"
     rf"(?: (?:de |du |des |d[’'])(?:la |l[’'])?{_NAMED})?"
-    rf"|[Ii]l y a [\w ]{{1,20}}{_SPAN[:-1]}|an|année|jour|semaine)"
-    rf"|(?:depuis|dans|pendant|plus de|d[’']ici) (?:\w+ ){{0,2}}{_SPAN}"
+    rf"|[Ii]l y a [\w ]{{1,20}}(?:{_UNITS}|an|année|jour|semaine)"
+    rf"|(?:depuis|dans|pendant|plus de|d[’']ici) (?:\w+ ){{0,2}}(?:{_UNITS})"
     rf"|à l[’']âge de [\w ]{{1,20}}ans|au moment d(?:e |u |es |[’']){_THE}?{_NAMED}"
     r"|entre le [\w ]{1,12} et (?:le )?[\w ]{1,12}siècles?"
     r"|(?:after|during) the [\w ]{3,20}|in (?:the )?(?:spring|summer|autumn|winter)"
@@ -96,7 +97,7 @@ def _preposition(sentence: str, found: Sequence[Word], at: int) -> int | None:
         has_no_accent = sentence[found[first].start : found[first].end] == "a"  # a verb
         if found[first].folded in _LOCATIVE and not has_no_accent:
             return first
-        if found[first].folded in _OF and found[first - 1].folded not in _NEAR:
+        if found[first].folded in _OF and not (first and found[first - 1].folded in _NEAR):
             return None
     return None
 

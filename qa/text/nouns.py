@@ -29,16 +29,15 @@ interieur island isthme jardin jungle kiosque kitchen laboratoire lac lagune lak
 library lieu limite lisiere lit local lotissement lune lycee magasin mairie maison manoir marais
 marche marecage marge market maternelle maternite mer metro metropole mine ministere monastere
 monde montagne morgue mosquee moulin mountain mur musee museum navire oasis oblast observatoire
-ocean office orbite orphelinat ouest outre-mer palace palais parc park parking parlement paroisse
-parvis patinoire pavillon pays peage pente phare pharmacie piece piscine piste place plage plaine
-planete plateau pole pont port porte prairie prefecture presbytere presquile prison province puits
+ocean office orbite orphelinat ouest palace palais parc park parking parlement paroisse parvis
+patinoire pavillon pays peage pente phare pharmacie piece piscine piste place plage plaine planete
+plateau pole pont port porte prairie prefecture presbytere presquile prison province puits
 pyramide quai quartier raffinerie ravin refuge region residence restaurant rive river riviere road
 rocade room route royaume rue ruelle ruines salle salon sanctuaire scene school sea secteur
-sentier siege sol sommet sous-sol soute square stade stadium station steppe street studio sud
-supermarche surface synagogue table taverne temple tente terrain terrasse territoire theatre toit
-tombe tour town train tranchee tribunal tribune trottoir tunnel universite university usine vallee
-valley verger versant vestiaire vestibule vignoble villa village ville voie voiture volcan zone
-zoo
+sentier siege sol sommet soute square stade stadium station steppe street studio sud supermarche
+surface synagogue table taverne temple tente terrain terrasse territoire theatre toit tombe tour
+town train tranchee tribunal tribune trottoir tunnel universite university usine vallee valley
+verger versant vestiaire vestibule vignoble villa village ville voie voiture volcan zone zoo
 """
 
 _AGENTS = """
@@ -63,44 +62,43 @@ emissaire empereur emperor employe employee employeur enfant enqueteur enseignan
 entrepreneur entreprise envoye epouse epoux equipage equipe ermite escadron escroc espion
 etablissement etat etudiant eveque executif exile expert exploitant explorateur fabricant famille
 family fan farmer father federation femme fermier fidele fighter fille fils firefighter firme
-fisherman fonctionnaire fondateur fondation footballeur forestier forgeron formation foule franc-
-macon frere garagiste garcon garde gardien garnison gendarme gendarmerie gendre general geologue
-gerant gestionnaire gouvernement gouverneur government governor greviste group groupe groupement
-guard guerillero guerrier guetteur guide habitant handicape heritier heros historien homme hopital
-horde horloger huissier imam immigre incendiaire inconnu indien industriel infirmier informateur
+fisherman fonctionnaire fondateur fondation footballeur forestier forgeron formation foule frere
+garagiste garcon garde gardien garnison gendarme gendarmerie gendre general geologue gerant
+gestionnaire gouvernement gouverneur government governor greviste group groupe groupement guard
+guerillero guerrier guetteur guide habitant handicape heritier heros historien homme hopital horde
+horloger huissier imam immigre incendiaire inconnu indien industriel infirmier informateur
 ingenieur inhabitant initie inspecteur inspection institut instituteur institution insurge
 internaute interprete intersyndicale inventeur investisseur israelien jardinier jeune joueur
 journal journalist journaliste judge juge juriste jury justice kidnappeur king laboratoire lawyer
-leader legislateur libraire lieutenant ligue lobby locataire lyceen maffia mafia magistrat maire
-mairie maitresse major majorite malade malfaiteur manifestant mannequin marabout marchand marechal
-mari marin marine mathematicien mayor mecanicien mecene medecin mediateur membre menuisier
-mercenaire mere meteorologue milice milicien militaire militant mineur minister ministere ministre
-ministry minorite mission missionnaire moine monarque mother mouvement multinationale municipalite
-musicien mutin nation nazi negociant negociateur neighbour neveu niece noble noblesse notaire
-nurse observateur observatoire occupant officer officier operateur opposant opposition orchestre
-organe organisateur organisation orphelin otage ouvrier owner pape parachutiste parent parieur
-parlement parlementaire parliament paroissien parquet parrain parti participant particulier
-partisan party passager passant passenger passeur pasteur patient patriarche patron patronat
-patrouille paysan pecheur pedagogue peintre pelerin pere personne personnel peuple pharmacien
-philosophe photographe physicien pilote pirate plaignant plombier plongeur poete police policeman
-policier politicien politique pompier population postier pouvoir prefecture prefet prelat
-presidence president presse prestataire pretre prevenu priest prieur prince princesse prisoner
-prisonnier procureur producteur professeur promeneur promoteur prophete proprietaire prosecutor
-protagoniste protester province psychologue public publicitaire puissance queen quotidien rabbin
-randonneur ravisseur realisateur rebel rebelle rebellion recteur redacteur redaction refugie
-regiment region reine rejeton religieux repreneur representant republicain requerant researcher
-residant resident resistant responsable retraite revolte revolutionnaire rival riverain roi
-romancier royaume sage-femme saisonnier salarie sapeur savant scenariste scientifique scientist
-scout sculpteur secouriste secours secretaire secretariat section securite seigneur senat senate
-senateur sentinelle sergent serveur service serviteur societe soeur soldat soldier souverain
-specialiste spectateur sportif stagiaire student styliste supporter surveillant survivant suspect
-syndicaliste syndicat synode tailleur tante teacher team technicien temoin terroriste titulaire
-tourist touriste traducteur transporteur travailleur tribu tribunal troop troupe tsar tueur tuteur
-union universitaire universite usager utilisateur vacancier vainqueur vendeur veterinaire veuf
-veuve vicaire victime villageois villager ville visiteur voisin voisinage voleur volontaire
-volunteer voyageur winner witness worker
+leader legislateur libraire lieutenant ligue lobby locataire lyceen macon maffia mafia magistrat
+maire mairie maitresse major majorite malade malfaiteur manifestant mannequin marabout marchand
+marechal mari marin marine mathematicien mayor mecanicien mecene medecin mediateur membre
+menuisier mercenaire mere meteorologue milice milicien militaire militant mineur minister
+ministere ministre ministry minorite mission missionnaire moine monarque mother mouvement
+multinationale municipalite musicien mutin nation nazi negociant negociateur neighbour neveu niece
+noble noblesse notaire nurse observateur observatoire occupant officer officier operateur opposant
+opposition orchestre organe organisateur organisation orphelin otage ouvrier owner pape
+parachutiste parent parieur parlement parlementaire parliament paroissien parquet parrain parti
+participant particulier partisan party passager passant passenger passeur pasteur patient
+patriarche patron patronat patrouille paysan pecheur pedagogue peintre pelerin pere personne
+personnel peuple pharmacien philosophe photographe physicien pilote pirate plaignant plombier
+plongeur poete police policeman policier politicien politique pompier population postier pouvoir
+prefecture prefet prelat presidence president presse prestataire pretre prevenu priest prieur
+prince princesse prisoner prisonnier procureur producteur professeur promeneur promoteur prophete
+proprietaire prosecutor protagoniste protester province psychologue public publicitaire puissance
+queen quotidien rabbin randonneur ravisseur realisateur rebel rebelle rebellion recteur redacteur
+redaction refugie regiment region reine rejeton religieux repreneur representant republicain
+requerant researcher residant resident resistant responsable retraite revolte revolutionnaire
+rival riverain roi romancier royaume saisonnier salarie sapeur savant scenariste scientifique
+scientist scout sculpteur secouriste secours secretaire secretariat section securite seigneur
+senat senate senateur sentinelle sergent serveur service serviteur societe soeur soldat soldier
+souverain specialiste spectateur sportif stagiaire student styliste supporter surveillant
+survivant suspect syndicaliste syndicat synode tailleur tante teacher team technicien temoin
+terroriste titulaire tourist touriste traducteur transporteur travailleur tribu tribunal troop
+troupe tsar tueur tuteur union universitaire universite usager utilisateur vacancier vainqueur
+vendeur veterinaire veuf veuve vicaire victime villageois villager ville visiteur voisin voisinage
+voleur volontaire volunteer voyageur winner witness worker
 """
-
 
 # How the feminine of a doer ends.
 _FEMININES = (("eur", "euse"), ("teur", "trice"), ("ien", "ienne"), ("er", "ere"), ("if", "ive"))
