@@ -38,6 +38,10 @@ SAME_NAME = (
     ("Hwasong-17", "Hwaseong 17"),
     ("M. Poutine", "Poutine"),
     ("Saint-Étienne", "SAINT ETIENNE"),
+    ("N’Djamena", "Ndjamena"),
+    ("Ndjamena", "N’Djamena"),
+    ("M’Bolo", "Mbolo"),
+    ("Evelio Sarate", "Évelio Zárate"),
     ("L’E\u0301lyse\u0301e", "élysée"),
 )
 ANOTHER_NAME = (
@@ -49,6 +53,8 @@ ANOTHER_NAME = (
     ("Martin", "Morin"),
     ("Dupont", "Dupuis"),
     ("Obama", "Osama"),
+    ("Orin", "Morin"),
+    ("Sarate", "Zarade"),
     ("Shoygu", "Shogun"),
     ("Choïgou", "Chirac"),
     ("Schumann", "Schubert"),

@@ -18,6 +18,9 @@ SAME, ALIKE, MISSPELT, FAMILY = 1.0, 0.9, 0.8, 0.6
 # Words of one family share at least so many first letters, and this share of the shorter.
 FAMILY_LETTERS = 5
 FAMILY_SHARE = 0.7
+# Letters that begin one name in two spellings; how long a name without its N’ must be.
+_ONE_SOUND = ({"s", "z"}, {"b", "v"})
+NASAL_LETTERS = 4
 # Shares of running text.
 RARE, UNKNOWN = 1e-5, 1e-7
 
@@ -50,9 +53,23 @@ def grade(asked: str, found: str, rare: bool, unknown: bool) -> float:
         return 0.0
     if (rare or min(len(asked), len(found)) > 4) and sounds(asked) & sounds(found):
         return ALIKE
+    if unknown and _begin_otherwise(asked, found):
+        return ALIKE
     if unknown and asked[0] == found[0] and _distance_allowed(asked, found):
         return MISSPELT
     return FAMILY if _same_family(asked, found) else 0.0
+
+
+def _begin_otherwise(asked: str, found: str) -> bool:
+    """Whether two names differ by how they begin alone: N’Djamena and Ndjamena, Sárate and Zárate.
+
+    Of « N’Djamena » only « djamena » is a word, since an apostrophe parts words.
+    """
+    short, long = sorted((asked, found), key=len)
+    if len(short) == len(long):
+        return short[1:] == long[1:] and {short[0], long[0]} in _ONE_SOUND
+    is_nasal = long[0] in "nm" and long[1] not in "aeiouy"
+    return len(short) >= NASAL_LETTERS and is_nasal and long[1:] == short
 
 
 def _distance_allowed(asked: str, found: str) -> bool:
