@@ -5,8 +5,8 @@ articles. Nothing is lost, and what went wrong is told calmly.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from fake_answerer import FakeAnswerer, answered, shipped
@@ -19,6 +19,9 @@ from visitor import Visit, Visitor
 
 from qa.page.wording import FRENCH
 from qa.types import Answer, Article, Scope, Turn
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Request
 
 pytestmark = pytest.mark.browser
 
@@ -75,6 +78,17 @@ def test_an_answer_asked_anew_when_the_page_is_reloaded_keeps_the_old_one(visit:
     assert visitor.answers(WHEN).is_visible()
 
 
+def calls_told(count: int) -> Callable[[Request], bool]:
+    """Whether so many of the page's calls have been answered: what they tell is there then."""
+    told: list[str] = []
+
+    def is_last(request: Request) -> bool:
+        told.extend([request.url] if "/run/" in request.url else [])
+        return len(told) == count
+
+    return is_last
+
+
 def test_a_record_damaged_while_it_is_open_is_told_and_the_talk_goes_on(visit: Visit) -> None:
     visitor = visit()
     for text in ("3", '{"exchanges": [7], "pending": null}'):
@@ -82,13 +96,14 @@ def test_a_record_damaged_while_it_is_open_is_told_and_the_talk_goes_on(visit: V
         visitor.answers(WHEN)
         visitor.page.wait_for_function(f"JSON.parse({OPEN_ONE}).exchanges.length === 2")
         visitor.page.evaluate(f"text => {OPEN_ONE} = text", text)
-        visitor.page.evaluate(  # opened, and something done before the server says what it is
-            """() => {
-                window.qaConversations.open(sessionStorage["qa.open"]);
-                document.querySelector(".qa-edit").click();
-                document.querySelector("#cite-1-1").click();
-            }"""
-        )
+        with visitor.page.expect_event("requestfinished", calls_told(3)):
+            visitor.page.evaluate(  # opened, and something done before the server says what it is
+                """() => {
+                    window.qaConversations.open(sessionStorage["qa.open"]);
+                    document.querySelector(".qa-edit").click();
+                    document.querySelector("#cite-1-1").click();
+                }"""
+            )
         visitor.page.locator(".qa-notice", has_text=FRENCH.rail.damaged[:30]).wait_for()
         assert "le 18 août" in visitor.answers(WHEN).inner_text()
         visitor.page.wait_for_function(f"JSON.parse({OPEN_ONE}).exchanges.length === 1")
