@@ -21,10 +21,9 @@ _ASKED = re.compile(
 )
 _PEOPLES = """
 americain american britannique british anglais english ecossais scottish gallois welsh irlandais
-irish neerlandais dutch hollandais tcheque coreen korean saoudien saudi emirati birman sri-lankais
+irish neerlandais dutch hollandais tcheque coreen korean saoudien saudi emirati birman
 tibetain kurde kurdish palestinien palestinian quebecois basque catalan breton corse tchetchene
-rwandais burundais ivoirien burkinabe salvadorien dominicain costaricain neo-zelandais terre-
-neuvien
+rwandais burundais ivoirien burkinabe salvadorien dominicain costaricain neuvien
 """
 _LANGUAGES = """
 latin grec greek arabe arabic swahili hindi wolof creole yiddish hebreu hebrew mandarin cantonais

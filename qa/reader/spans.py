@@ -34,7 +34,7 @@ _DOER_OR_WHOM = re.compile(
     re.IGNORECASE,
 )
 # « À quelle époque » is answered by « au Moyen Âge », « en quelle année » is not.
-_ASKS_AN_AGE = re.compile(
+_ASKS_BROADLY = re.compile(
     r"\b(?:quel(?:le)?s?|which|what) (?:epoque|periode|saison|moment|season|period|lieu|endroit)"
 )
 _AS_OBJECT = re.compile(
@@ -81,7 +81,7 @@ def fitting_spans(sentence: str, question: Question) -> tuple[Span, ...]:
 def _common(sentence: str, question: Question) -> tuple[Span, ...]:
     """Common nouns, where no name is asked for: not of « Qui est le ministre… »."""
     is_named = question.kind is Kind.PERSON and not _DOER_OR_WHOM.match(question.text)
-    is_other = bool(question.focus) and not _ASKS_AN_AGE.search(fold(question.text))
+    is_other = bool(question.focus) and not _ASKS_BROADLY.search(fold(question.text))
     if is_named or is_other:
         return ()
     return tuple(

@@ -43,6 +43,8 @@ _SPEED = re.compile(
 )
 _DEGREES = re.compile(r"°|\b(?:degr[eé]s?|degrees?|kelvins?)\b", re.IGNORECASE)
 
+# « Combien de bateaux à la surface du lac ? » counts boats.
+_NOT_COUNTED = r"^(?!.*\b(?:combien d(?:e |')|how many )).*"
 _MEASURES = (_MONEY, _LENGTH, _SURFACE, _WEIGHT)
 
 # Applied to the folded question, in this order.
@@ -58,16 +60,16 @@ _UNITS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"\b(?:pourcentage|proportion|percentage|quelle part|what share|taux)\b", _SHARE),
         (r"\b(?:quel age|how old|age de|what age)\b", _AGE),
         (
-            r"\b(?:longueur|largeur|hauteur|altitude|profondeur|distance|envergure|diametre|"
+            rf"{_NOT_COUNTED}\b(?:longueur|largeur|hauteur|altitude|profondeur|distance|envergure|diametre|"
             r"epaisseur|length|width|height|depth|how (?:tall|far|high|deep|long is))\b"
             r"|combien (?:mesure|de (?:kilo)?metres)",
             _LENGTH,
         ),
-        (r"^(?!.*\bpart\b).*\b(?:taille|size)\b", _SIZE),
-        (r"\b(?:superficie|surface|area)\b|combien d'hectares", _SURFACE),
-        (r"\b(?:poids|weight|tonnage|how heavy)\b|combien (?:pese|de (?:kilos|tonnes))", _WEIGHT),
-        (r"\b(?:vitesse|speed|how fast)\b", _SPEED),
-        (r"\b(?:temperatures?)\b", _DEGREES),
+        (rf"^(?!.*\bpart\b){_NOT_COUNTED[1:]}\b(?:taille|size)\b", _SIZE),
+        (rf"{_NOT_COUNTED}\b(?:superficie|surface|area)\b|combien d'hectares", _SURFACE),
+        (rf"{_NOT_COUNTED}\b(?:poids|weight|tonnage|how heavy)\b|combien (?:pese|de (?:kilos|tonnes))", _WEIGHT),
+        (rf"{_NOT_COUNTED}\b(?:vitesse|speed|how fast)\b", _SPEED),
+        (rf"{_NOT_COUNTED}\btemperatures?\b", _DEGREES),
     )
 )
 
