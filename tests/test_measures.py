@@ -36,7 +36,14 @@ def test_the_unit_is_known(question: str, inside: str, outside: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Combien de pages compte la lettre ?", "Combien de bateaux à la surface ?", "Quand ?", "Qui ?", ""],
+    [
+        "Combien de pages compte la lettre ?",
+        "Combien d’habitants ?",
+        "Combien de bateaux à la surface ?",
+        "Quand ?",
+        "Qui ?",
+        "",
+    ],
 )
 def test_a_number_of_things_has_no_unit(question: str) -> None:
     assert unit_asked_for(question) is None

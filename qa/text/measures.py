@@ -67,7 +67,11 @@ _UNITS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         (rf"^(?!.*\bpart\b){_NOT_COUNTED[1:]}\b(?:taille|size)\b", _SIZE),
         (rf"{_NOT_COUNTED}\b(?:superficie|surface|area)\b|combien d'hectares", _SURFACE),
-        (rf"{_NOT_COUNTED}\b(?:poids|weight|tonnage|how heavy)\b|combien (?:pese|de (?:kilos|tonnes))", _WEIGHT),
+        (
+            rf"{_NOT_COUNTED}\b(?:poids|weight|tonnage|how heavy)\b"
+            r"|combien (?:pese|de (?:kilos|tonnes))",
+            _WEIGHT,
+        ),
         (rf"{_NOT_COUNTED}\b(?:vitesse|speed|how fast)\b", _SPEED),
         (rf"{_NOT_COUNTED}\btemperatures?\b", _DEGREES),
     )
